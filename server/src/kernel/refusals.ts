@@ -72,6 +72,7 @@ export const REFUSALS = {
   'reason-required': 422,
   'licence-narrower': 409,
   'results-already-proposed': 409,
+  'results-under-embargo': 409,
   'results-already-published': 409,
   // jury
   'juror-already-invited': 409,

@@ -4,10 +4,13 @@ import { namesOfBodies } from '#features/authorities/index.ts'
 import { archiveRefresh } from '#features/entries/index.ts'
 import { archivePublish, archiveWithdraw } from '#features/results/index.ts'
 import { refreshArchive } from './commands/refresh-archive.ts'
+import { archiveOpen } from './owed.ts'
 import { keptNamesOfArchive } from './store/searching.ts'
 
-/** These three ask the same: that the archive shows what holds now. */
-const refreshing = [archivePublish, archiveWithdraw, archiveRefresh].map((job) => doJob(job, refreshArchive))
+/** These ask the same: that the archive shows what holds now. */
+const refreshing = [archivePublish, archiveWithdraw, archiveRefresh, archiveOpen].map((job) =>
+  doJob(job, refreshArchive),
+)
 
 export const archiveJobs: readonly JobDefinition[] = [
   ...refreshing,

@@ -4,6 +4,7 @@
  */
 export const ACTIONS_IN_CALLS = [
   'archive.complete-words',
+  'archive.open',
   'archive.publish',
   'archive.remove',
   'archive.show-pictures',

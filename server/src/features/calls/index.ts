@@ -25,6 +25,10 @@ export { rulesOf } from './core/rules-of.ts'
 export { endedBy, type EndedCalls, type EndedEarly } from './core/ended-early.ts'
 export { entryNumber } from './core/numbers.ts'
 export {
+  archiveOpensAt,
+  asTold,
+  closedBefore,
+  embargoedUntil,
   entriesWindow,
   instantsOf,
   isBeforeClose,

@@ -3,7 +3,7 @@ import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCallById, officeCall, takesPlace, type Call } from '#features/calls/index.ts'
+import { asTold, getCallById, officeCall, takesPlace, type Call } from '#features/calls/index.ts'
 import type { JuryGuard } from './core/jury-guard.ts'
 import { stageOf, type ResultsGuard, type ResultsStage } from './core/results-guard.ts'
 import { personOf } from './policy.ts'
@@ -26,14 +26,17 @@ export const enteredCall = async (
   results: await stageOf(results, db, callId),
 })
 
+/** The same as its entrant is told of it: what they read says nothing of a grace that is silent. */
+export const asEntrantIsTold = <C extends Call>(call: C): C => ({ ...call, document: asTold(call.document) })
+
 /** One's own entry: another's is not there. */
 export const ownEntry = ({ actor, db }: Pick<Ctx, 'actor' | 'db'>, id: string): Promise<Entry> =>
   getOwnEntry(db, personOf(actor), id)
 
-/** The same with its call and its working copy. */
+/** The same with its working copy and its call, to be shown. */
 export async function ownWorking(ctx: Ctx, id: string, results: ResultsGuard) {
   const entry = await ownEntry(ctx, id)
-  const call = await enteredCall(ctx.db, entry, results)
+  const call = asEntrantIsTold(await enteredCall(ctx.db, entry, results))
   const [working] = await workingCopies(ctx, [{ entry, call }])
   return { entry, call, working: present(working, 'the working copy') }
 }

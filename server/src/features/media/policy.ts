@@ -19,6 +19,8 @@ export type MediaHolder = {
   readonly callId: CallId | null
   /** Whether its media may be changed now, and why not. */
   readonly mayChange: Verdict
+  /** What is told of that; absent: the same. */
+  readonly mayChangeAsTold?: Verdict
   /** By its key (of an entry that of its form's field); null where the holder asks for no files under that name. */
   slot(key: string): MediaSlot | null
 }

@@ -10,7 +10,7 @@ import { getRendition, listAllMediaOf } from './store/files.ts'
 
 /** The files of a holder as those see them who may change it. */
 export async function listMedia(ctx: Ctx, holders: Holders, holder: Holder) {
-  const { mayChange } = await holderOf(holders, ctx, ctx.db, holder)
+  const { mayChange, mayChangeAsTold = mayChange } = await holderOf(holders, ctx, ctx.db, holder)
   const media = await listAllMediaOf(ctx.db, holder)
   return {
     media,
@@ -18,7 +18,7 @@ export async function listMedia(ctx: Ctx, holders: Holders, holder: Holder) {
     mostAtOnce: MOST_AT_ONCE,
     limitBytes: { ...LIMIT_BYTES },
     licences: [...LICENCES],
-    mayChange: verdictView(mayChange),
+    mayChange: verdictView(mayChangeAsTold),
   }
 }
 

@@ -90,7 +90,16 @@ export const areTwoPeople = ({ isIndependent, isAgreedTo, isImpartial }: SecondP
     () => (isImpartial ? YES : no('second-person-conflicted')),
   )
 
-type Confirming = ResultsFacts & { readonly publication: ProposalFacts; readonly second: SecondPerson }
+type Confirming = ResultsFacts & {
+  readonly publication: ProposalFacts
+  readonly second: SecondPerson
+  /** The first instant at which results may be public; null: no embargo is named. */
+  readonly embargoedUntil: Date | null
+}
+
+/** What is confirmed is public at once: until an embargo ends, what was proposed waits with its office. */
+const isReleased = ({ embargoedUntil, now }: Pick<Confirming, 'embargoedUntil' | 'now'>): Verdict =>
+  embargoedUntil !== null && now < embargoedUntil ? no('results-under-embargo') : YES
 
 /** What has changed since it was proposed is looked at anew: a proposal is confirmed as it was made, or taken back. */
 export const isOutdated = (publication: ProposalFacts, { hash }: { readonly hash: string }): boolean =>
@@ -100,7 +109,7 @@ export const isOutdated = (publication: ProposalFacts, { hash }: { readonly hash
 export const mayConfirm = (
   actor: Actor,
   call: CallFacts,
-  { publication, judging, now, second }: Confirming,
+  { publication, judging, now, second, embargoedUntil }: Confirming,
   entries: EntryFacts & { readonly hash: string },
 ): Verdict =>
   all(
@@ -112,6 +121,7 @@ export const mayConfirm = (
         : no('second-person-required'),
     () => areTwoPeople(second),
     () => judging,
+    () => isReleased({ embargoedUntil, now }),
     () => isSettled(entries),
     () => (isOutdated(publication, entries) ? no('preview-outdated') : YES),
     () => isSignInFresh(actor, now),

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Verdict } from '#kernel/verdict.ts'
-import { getCallById, officeCall, takesPlace, type Call } from '#features/calls/index.ts'
+import { embargoedUntil, getCallById, officeCall, takesPlace, type Call } from '#features/calls/index.ts'
 import { isJudgingOver, judgingNow, lockJuryOf } from '#features/jury/index.ts'
 import type { SecondPerson } from './policy.ts'
 import { lockResultsOf } from './store/lock.ts'
@@ -37,7 +37,12 @@ export async function confirmingOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call
     origins && personId
       ? { ...secondPersonOf(origins, personId), isImpartial: isImpartial(personId) }
       : { isIndependent: false, isAgreedTo: false, isImpartial: false }
-  return { ...facts, second, grant: origins && personId ? grantBehind(origins, personId) : undefined }
+  return {
+    ...facts,
+    second,
+    embargoedUntil: embargoedUntil(call.document),
+    grant: origins && personId ? grantBehind(origins, personId) : undefined,
+  }
 }
 
 /** A call for its office, while nobody else decides or publishes in it. */

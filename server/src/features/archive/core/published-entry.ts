@@ -30,6 +30,10 @@ export type Admitted = FaceSource & {
   readonly bodyNames: string
 }
 
+/** Whether the jury gave it anything: then it is part of the results, whenever the archive opens. */
+export const isDistinguished = ({ distinctionKey, beside }: Admitted): boolean =>
+  distinctionKey !== null || beside.length > 0
+
 /** A piece of text to be found by, in a language and with PostgreSQL's weight from A (most) to D. */
 export type SearchText = { readonly lang: string; readonly text: string; readonly weight: 'A' | 'B' | 'C' }
 

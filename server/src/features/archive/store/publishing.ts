@@ -21,13 +21,16 @@ export async function lockArchiveOf(tx: Db, callId: CallId): Promise<void> {
   await lock(tx, 'archive', callId)
 }
 
-/** The publication that the archive shows of the call, if any. */
-export async function archivedPublication(db: Db, callId: CallId): Promise<PublicationId | null> {
+/** The publication that the archive shows of the call, if any, and how many admitted entries it tells of. */
+export async function archivedPublication(
+  db: Db,
+  callId: CallId,
+): Promise<{ readonly id: PublicationId; readonly admitted: number } | null> {
   const [shown] = await db
-    .select({ id: archiveCalls.publicationId })
+    .select({ id: archiveCalls.publicationId, admitted: archiveCalls.admitted })
     .from(archiveCalls)
     .where(eq(archiveCalls.callId, callId))
-  return shown?.id ?? null
+  return shown ?? null
 }
 
 /** The entries that the archive shows of the call, each with its files. */
@@ -95,6 +98,8 @@ export type Filling = {
   readonly publication: SignedPublication
   readonly received: number
   readonly givenBack: readonly GivenBack[]
+  /** Of all that was admitted: what figures tell, before the archive has opened too. */
+  readonly counted: readonly PublishedEntry[]
   /** In catalogue order. */
   readonly published: readonly PublishedEntry[]
 }
@@ -117,7 +122,7 @@ export async function fillArchive(tx: Db, filling: Filling): Promise<void> {
     await tx.insert(archiveEntries).values(rows.slice(from, from + ROWS_AT_ONCE))
 }
 
-const callRow = ({ call, publication, received, published, givenBack }: Filling) => ({
+const callRow = ({ call, publication, received, counted, givenBack }: Filling) => ({
   callId: call.id,
   key: call.key,
   publicationId: publication.id,
@@ -125,12 +130,12 @@ const callRow = ({ call, publication, received, published, givenBack }: Filling)
   isDemonstration: call.isDemonstration,
   facts: callFactsOf(
     call.document,
-    published.map(({ categoryKey }) => categoryKey),
+    counted.map(({ categoryKey }) => categoryKey),
     givenBack,
   ),
   received,
-  admitted: published.length,
-  countries: [...new Set(published.map(({ country }) => country))].sort(),
+  admitted: counted.length,
+  countries: [...new Set(counted.map(({ country }) => country))].sort(),
   publishedAt: publication.confirmedAt,
 })
 

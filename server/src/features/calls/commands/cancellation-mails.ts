@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { askedOf } from '../core/asked-in-mails.ts'
+import { asTold } from '../core/phases.ts'
 import { takesEntries, type SecondToCancel } from '../policy/cancelling.ts'
 import type { Concerned } from '../core/parts.ts'
 import type { Call } from '../store/calls.ts'
@@ -101,7 +102,7 @@ export async function tellConcerned(
   told: readonly Concerned[],
 ): Promise<void> {
   const { call, act } = about
-  const isOpen = takesEntries(call, ctx.now)
+  const isOpen = takesEntries({ ...call, document: asTold(call.document) }, ctx.now)
   for (const { as, id, to, language, name, number, mayMove } of told) {
     await notices.enqueue(tx, ctx, {
       kind: KINDS[as][act],

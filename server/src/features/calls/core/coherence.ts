@@ -2,12 +2,12 @@ import { unknownTargets } from '#features/forms/index.ts'
 import { repeated, unknown, type Incoherence } from './coherent/incoherence.ts'
 import { inConditions } from './coherent/conditions.ts'
 import { inDistinctions } from './coherent/distinctions.ts'
+import { inPhases } from './coherent/phases.ts'
 import { inRounds } from './coherent/rounds.ts'
 import { inRules } from './coherent/rules.ts'
-import { TAKING_KINDS, type CallDocument } from './document-shape.ts'
+import type { CallDocument } from './document-shape.ts'
 import { notYetCarriedOut } from './not-yet.ts'
 import { RESERVED_KEYS } from './reserved-keys.ts'
-import { isZone } from './time.ts'
 
 export type { Incoherence, IncoherenceKind } from './coherent/incoherence.ts'
 
@@ -15,7 +15,7 @@ export type { Incoherence, IncoherenceKind } from './coherent/incoherence.ts'
 export function incoherences(call: CallDocument): readonly Incoherence[] {
   return [
     ...reservedKey(call),
-    ...zoneAndPhases(call),
+    ...inPhases(call),
     ...contactNamed(call),
     ...repeated(
       call.categories.map(({ key }) => key),
@@ -42,31 +42,6 @@ const reservedKey = ({ key }: CallDocument): readonly Incoherence[] =>
 /** Entrants and jurors are told in many places to write to the office: somebody must be there. */
 const contactNamed = ({ contact }: CallDocument): readonly Incoherence[] =>
   contact ? [] : [{ kind: 'contact', path: ['contact'], message: 'names no address to write to' }]
-
-function zoneAndPhases({ zone, phases }: CallDocument): readonly Incoherence[] {
-  const found: Incoherence[] = isZone(zone)
-    ? []
-    : [{ kind: 'zone', path: ['zone'], message: `"${zone}" is no IANA time zone` }]
-  phases.forEach(({ kind, opensAt, closesAt, grace }, i) => {
-    if (closesAt !== undefined && closesAt <= opensAt)
-      found.push({ kind: 'closes-first', path: ['phases', i, 'closesAt'], message: 'closes before it opens' })
-    if (grace && !(TAKING_KINDS.includes(kind) && closesAt !== undefined))
-      found.push({
-        kind: 'grace',
-        path: ['phases', i, 'grace'],
-        message: 'is for the close of a phase in which something is handed in',
-      })
-  })
-  if (!phases.some(({ kind }) => kind === 'entries'))
-    found.push({ kind: 'entries-phase', path: ['phases'], message: 'needs a phase of kind entries' })
-  return [
-    ...found,
-    ...repeated(
-      phases.map(({ key }) => key),
-      (i) => ['phases', i, 'key'],
-    ),
-  ]
-}
 
 function formReferences({ form, categories }: CallDocument): readonly Incoherence[] {
   const known = categories.map(({ key }) => key)

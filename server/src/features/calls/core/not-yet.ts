@@ -41,15 +41,14 @@ const CARRIED_PHASES = [
   'judging',
   'vote',
   'deliberation',
+  'embargo',
   'results',
+  'archive',
 ]
 
 const phasesOf = ({ phases }: CallDocument): Found => [
   ...phases.flatMap(({ kind }, i) =>
     CARRIED_PHASES.includes(kind) ? [] : [notYet(['phases', i, 'kind'], `a phase of kind ${kind}`)],
-  ),
-  ...phases.flatMap(({ grace }, i) =>
-    grace?.announced === false ? [notYet(['phases', i, 'grace', 'announced'], 'a silent grace')] : [],
   ),
 ]
 

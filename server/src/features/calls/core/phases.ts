@@ -1,3 +1,4 @@
+import { deepFrozen } from '#kernel/frozen.ts'
 import type { CallDocument, Phase } from './document.ts'
 import { NOTHING_ENDED, type EndedEarly } from './ended-early.ts'
 import { instantOf } from './time.ts'
@@ -11,7 +12,7 @@ export type PhaseInstants = {
   readonly closesAt: Date | null
 }
 
-/** `due`: its time has come, but what it is for has not happened; only results can be awaited. */
+/** `due`: its time has come, but what it is for has not happened; results can be awaited, and the archive that waits for them. */
 export const PHASE_STATES = ['done', 'running', 'due', 'to-come'] as const
 export type PhaseState = (typeof PHASE_STATES)[number]
 
@@ -62,11 +63,14 @@ const isEnded = (kind: Phase['kind'], ended: EndedEarly): boolean =>
 function stateAt({ kind }: Phase, at: PhaseInstants, now: Date, ended: EndedEarly): PhaseState {
   const byDates = stateByDates(kind, at, now)
   if (ended.cancelledAt) return 'done'
-  if (ended.published) return kind === 'results' && byDates === 'running' ? byDates : 'done'
+  if (ended.published) return kind === 'archive' ? byDates : stateOnceResolved(kind, byDates)
   if (byDates === 'to-come') return byDates
-  if (kind === 'results') return 'due'
+  if (kind === 'results' || kind === 'archive') return 'due'
   return byDates === 'running' && isEnded(kind, ended) ? 'done' : byDates
 }
+
+const stateOnceResolved = (kind: Phase['kind'], byDates: PhaseState): PhaseState =>
+  kind === 'results' && byDates === 'running' ? byDates : 'done'
 
 /** When an act of the office ended a phase that its dates would have let go on. */
 function endedAt(
@@ -79,8 +83,8 @@ function endedAt(
 }
 
 /**
- * All phases in the order in which they open, each done, running or to come. Once results are published nothing is to
- * come; until they are, their phase is not done, whatever its dates say. Of a call that is cancelled there is what had begun.
+ * All phases in the order in which they open, each done, running or to come. Once results are published nothing but the archive is to
+ * come; until they are, their phase is not done, whatever its dates say, and no archive has opened. Of a call that is cancelled there is what had begun.
  */
 export function timeline(call: Calendar, now: Date, ended = NOTHING_ENDED): Timeline {
   return call.phases
@@ -114,12 +118,44 @@ export const entriesWindows = (call: Calendar): readonly EntriesWindow[] =>
     })
     .sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime())
 
+const isSilent = ({ grace }: Phase): boolean => grace?.announced === false
+
+/** Of calendars that nobody can change any more, what is told of them. */
+const told = new WeakMap<Calendar, Calendar>()
+
 /**
- * The window that entrants are told of: the one in which they can hand in, else the next to open, else the last. A call without a phase
- * for entries takes none: null. O(phases log phases). Never throws.
+ * A calendar, or a whole document, as everybody but its office is told of it: without a grace that is silent. What is told from it (what
+ * is open, what may be done, until when) is told as if there were none; what is done is judged by the calendar itself. Of what nobody
+ * can change any more it is made once. O(phases). Never throws.
+ */
+export function asTold<C extends Calendar>(call: C): C {
+  if (!call.phases.some(isSilent)) return call
+  const known = told.get(call)
+  if (known) return known as C
+  const without = {
+    ...call,
+    phases: call.phases.map(({ grace, ...phase }) => (grace?.announced ? { ...phase, grace } : phase)),
+  }
+  if (Object.isFrozen(call)) told.set(call, deepFrozen(without))
+  return without
+}
+
+/** The first closing instant after which something handed in at this instant came in the minutes of grace: null, it came in no such. */
+export function closedBefore(call: Calendar, at: Date): Date | null {
+  const windows = entriesWindows(call)
+  if (windows.some((window) => isBeforeItsClose(window, at))) return null
+  return windows.find((window) => isWithin(window, at))?.closesAt ?? null
+}
+
+const isBeforeItsClose = ({ opensAt, closesAt }: PhaseInstants, now: Date): boolean =>
+  opensAt <= now && (closesAt === null || now < closesAt)
+
+/**
+ * The window that entrants are told of: the one in which they can hand in, as far as they know, else the next to open, else the last. A
+ * call without a phase for entries takes none: null. O(phases log phases). Never throws.
  */
 export function entriesWindow(call: Calendar, now: Date): EntriesWindow | null {
-  const windows = entriesWindows(call)
+  const windows = entriesWindows(asTold(call))
   const isRunning = (one: EntriesWindow): boolean => isWithin(one, now)
   // Where two overlap, the one that closes last holds.
   const running = windows.filter(isRunning).toSorted((a, b) => endOf(a) - endOf(b))
@@ -143,8 +179,28 @@ export const isOpenForEntries = (call: Calendar, now: Date): boolean =>
 
 /** True before the close of the window that holds now; in its grace, after which nothing can be changed any more, it is not. */
 export function isBeforeClose(call: Calendar, now: Date): boolean {
+  if (closedBefore(call, now) !== null) return false
   const closesAt = entriesWindow(call, now)?.closesAt ?? null
   return closesAt === null || now < closesAt
+}
+
+const opensOf = ({ opensAt }: PhaseInstants): number => opensAt.getTime()
+
+/** The first instant at which results may be public: the end of the last embargo; null, there is none. O(phases). Never throws. */
+export function embargoedUntil({ phases, zone }: Calendar): Date | null {
+  const ends = phases.flatMap((phase) => {
+    const { closesAt } = instantsOf(zone, phase)
+    return phase.kind === 'embargo' && closesAt !== null ? [closesAt.getTime()] : []
+  })
+  return ends.length === 0 ? null : new Date(Math.max(...ends))
+}
+
+/** From when on all that was admitted stands in the public archive; null: as soon as results are published. O(phases). Never throws. */
+export function archiveOpensAt({ phases, zone }: Calendar): Date | null {
+  const opens = phases.flatMap((phase) =>
+    phase.kind === 'archive' ? [opensOf(instantsOf(zone, phase))] : [],
+  )
+  return opens.length === 0 ? null : new Date(Math.min(...opens))
 }
 
 /** Of a timeline the phase for entries that people can use: the one that runs, else the next, else the last. */

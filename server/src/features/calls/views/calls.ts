@@ -4,9 +4,10 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { contactOf } from '../core/contact.ts'
+import type { CallDocument } from '../core/document.ts'
 import { takesEntries } from '../policy/cancelling.ts'
 import { NONE_ENDED, NOTHING_ENDED, type EndedCalls, type EndedEarly } from '../core/ended-early.ts'
-import { entriesWindow, timeline } from '../core/phases.ts'
+import { asTold, entriesWindow, timeline } from '../core/phases.ts'
 import { documentText } from '../core/preset.ts'
 import { mayCreateCalls, mayRunCall, maySeeVersion } from '../policy.ts'
 import { officeCall } from '../scope.ts'
@@ -37,8 +38,9 @@ const earlyOf = ({ id, cancelledAt }: Call, { ended }: Pick<Seen, 'ended'>): End
   cancelledAt,
 })
 
+/** As it is told: pages for its office say of the minutes of a silent grace themselves. */
 const isOpen = (call: Call, { entries }: EndedEarly, now: Date): boolean =>
-  call.state === 'announced' && !entries && takesEntries(call, now)
+  call.state === 'announced' && !entries && takesEntries({ ...call, document: asTold(call.document) }, now)
 
 const factsOf = (call: Call, { now, ended, cancelled }: Seen, early = earlyOf(call, { ended })) => ({
   id: call.id,
@@ -93,14 +95,24 @@ type Asked = { readonly call: string; readonly version?: number | undefined } & 
 export async function showCall(ctx: Ctx, input: Asked, ended = NONE_ENDED) {
   const call = await getCall(ctx.db, input.call)
   demand(maySeeVersion(ctx.actor, call, input.version ?? call.documentVersion))
-  return viewOf(call, await seenOf(ctx, ended, [call]), await cutAt(ctx, call, input))
+  return viewOf(call, await seenOf(ctx, ended, [call]), await toldAt(ctx, call, input))
+}
+
+async function documentAt(ctx: Ctx, call: Call, version: number): Promise<CallDocument> {
+  const [document] =
+    version === call.documentVersion ? [call.document] : await findDocumentsAt(ctx.db, call.id, [version])
+  if (!document) throw new Refusal('not-found')
+  return document
 }
 
 /** The document of a version, as far as it is asked for, by its number. */
 async function cutAt(ctx: Ctx, call: Call, { version = call.documentVersion, ...wanted }: Asked) {
-  const [document] =
-    version === call.documentVersion ? [call.document] : await findDocumentsAt(ctx.db, call.id, [version])
-  if (!document) throw new Refusal('not-found')
+  return { documentVersion: version, document: cutDocument(await documentAt(ctx, call, version), wanted) }
+}
+
+/** The same as everybody is told of it. */
+async function toldAt(ctx: Ctx, call: Call, { version = call.documentVersion, ...wanted }: Asked) {
+  const document = asTold(await documentAt(ctx, call, version))
   return { documentVersion: version, document: cutDocument(document, wanted) }
 }
 

@@ -7,7 +7,7 @@ import { versionFacts } from '../core/letters.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { entryWithdrawn } from '../owed.ts'
 import { mayEnter, mayWithdraw } from '../policy.ts'
-import { heldOwn } from '../scope.ts'
+import { asEntrantIsTold, heldOwn } from '../scope.ts'
 import { moveEntry } from '../store/entries.ts'
 import { latestSubmission } from '../store/submissions.ts'
 import { tellArchive } from './tell-archive.ts'
@@ -38,7 +38,7 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }, results 
         facts: (language) => ({
           ...versionFacts(call, submission, { language, now: ctx.now }),
           at: instantInMail(ctx.now, call.document.zone, language),
-          mayReturn: whetherBack(mayEnter(call, ctx.now)),
+          mayReturn: whetherBack(mayEnter(asEntrantIsTold(call), ctx.now)),
         }),
         causeKey: `entry-withdrawn:${entry.id}:${ctx.now.getTime()}`,
       },

@@ -116,7 +116,7 @@ export const entriesOfficeContract = {
       entry: OfficeEntry,
       /** Null as long as nothing was handed in: a working copy is the entrant's alone. */
       face: FaceView.nullable(),
-      submissions: z.array(SubmissionLine),
+      submissions: z.array(SubmissionLine.extend({ isInGrace: z.boolean() })),
       admissibilityReasons: z.string(),
       eligibility: Checklist,
       admissibilityDecidedAt: moment.nullable(),

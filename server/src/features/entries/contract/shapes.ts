@@ -128,6 +128,8 @@ export const OfficeEntry = z.object({
   ownerName: z.string(),
   ownerEmail: z.string(),
   handedInAt: moment.nullable(),
+  /** That was in the minutes of grace after a close. */
+  isInGrace: z.boolean(),
   updatedAt: moment,
   isFictitious: z.boolean(),
 })

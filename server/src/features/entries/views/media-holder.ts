@@ -7,7 +7,7 @@ import { tellArchive } from '../commands/tell-archive.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import { unreadablePicture } from '../owed.ts'
 import { mayAnswer, mayEdit } from '../policy.ts'
-import { enteredCall } from '../scope.ts'
+import { asEntrantIsTold, enteredCall } from '../scope.ts'
 import { findEntry, holdEntry, type Entry } from '../store/entries.ts'
 import { isHandedIn } from '../store/surroundings.ts'
 
@@ -25,6 +25,7 @@ export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderCont
     return {
       callId: entry.callId,
       mayChange: mayEdit(entry, call, ctx.now),
+      mayChangeAsTold: mayEdit(entry, asEntrantIsTold(call), ctx.now),
       slot: (key) =>
         slotOf(
           fields.find((field) => field.key === key),

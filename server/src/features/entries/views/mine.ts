@@ -27,7 +27,7 @@ import {
   roomForAuthority,
   roomForEntries,
 } from '../policy.ts'
-import { ownWorking, type EnteredCall } from '../scope.ts'
+import { asEntrantIsTold, ownWorking, type EnteredCall } from '../scope.ts'
 import { asItCounts } from '../store/counts-in.ts'
 import { eligibilitiesOf, viewOf, type Eligibility } from '../store/eligibility.ts'
 import { countOfOwnerIn, entriesOfOwner, type Entry } from '../store/entries.ts'
@@ -69,7 +69,7 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
   const shown = owned.map(({ entry, call }, i): Omit<Owned, 'checked'> => ({
     cancelled: cancelledFor({ entry, latest: latest.get(entry.id) ?? null }, cancelled),
     entry,
-    call: { ...call, results: stages.get(call.id) ?? 'none' },
+    call: { ...asEntrantIsTold(call), results: stages.get(call.id) ?? 'none' },
     working: present(working[i], 'the working copy'),
     latest: latest.get(entry.id) ?? null,
     words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,

@@ -4,7 +4,14 @@ import { verdictView } from '#kernel/verdict.ts'
 import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { documentOf, mayRunCall, officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
+import {
+  closedBefore,
+  documentOf,
+  mayRunCall,
+  officeCall,
+  whileUnchanged,
+  type Call,
+} from '#features/calls/index.ts'
 import { figuresOf } from '../core/figures.ts'
 import { faceFor } from '../core/public-face.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
@@ -44,10 +51,15 @@ export async function listEntries(ctx: Ctx, input: OfficeFilter & { call: string
   }
 }
 
+/** Handed in after a close, while it still counted: for the office alone to know where that was not announced. */
+const isInGrace = ({ document }: Call, handedInAt: Date | null): boolean =>
+  handedInAt !== null && closedBefore(document, handedInAt) !== null
+
 const rowView = (row: OfficeRow, call: Call): OfficeEntryView => ({
   ...row,
   category: categoryView(call.document, row.categoryKey),
   handedInAt: row.handedInAt?.toISOString() ?? null,
+  isInGrace: isInGrace(call, row.handedInAt),
   updatedAt: row.updatedAt.toISOString(),
 })
 
@@ -122,7 +134,10 @@ export async function showOfficeEntry(
   return {
     entry: rowView(present(row, 'the row of the entry'), call),
     face: latest ? await faceOf(ctx.db, call, { ...latest, media }) : null,
-    submissions: handedIn.map((submission) => submissionLine(submission, entry)),
+    submissions: handedIn.map((submission) => ({
+      ...submissionLine(submission, entry),
+      isInGrace: isInGrace(call, submission.handedInAt),
+    })),
     admissibilityReasons: entry.admissibilityReasons,
     eligibility: await checklistOf(
       ctx.db,

@@ -8,7 +8,7 @@ import { NO_RESULTS } from '../core/results-guard.ts'
 import type { ReceiptView } from '../contract/shapes.ts'
 import { callOfEntryView, categoryView, standingOf } from '../core/entry-views.ts'
 import { mayEnter, personOf } from '../policy.ts'
-import { enteredCall, type EnteredCall } from '../scope.ts'
+import { asEntrantIsTold, enteredCall, type EnteredCall } from '../scope.ts'
 import type { Entry } from '../store/entries.ts'
 import { getOwnSubmission, type Submission } from '../store/submissions.ts'
 
@@ -35,8 +35,9 @@ type Handed = {
 export async function receiptOf(
   db: Db,
   { now }: Pick<Ctx, 'now'>,
-  { entry, call, submission, isJudgingOver }: Handed,
+  { entry, call: entered, submission, isJudgingOver }: Handed,
 ): Promise<ReceiptView> {
+  const call = asEntrantIsTold(entered)
   const by = await getPerson(db, submission.handedInBy)
   const ended = { ...endedBy({ results: call.results, isJudgingOver }), cancelledAt: call.cancelledAt }
   const cancelled = cancelledFor(

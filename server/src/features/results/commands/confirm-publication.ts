@@ -7,8 +7,9 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { askedOf, mayRunCall, type Call } from '#features/calls/index.ts'
+import { archiveOpensAt, askedOf, instantInMail, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
+import { keysOf } from '../core/given.ts'
 import { namesInMail } from '../core/names-in-mail.ts'
 import { archivePublish } from '../owed.ts'
 import { hasConfirmed, mayConfirm } from '../policy.ts'
@@ -60,9 +61,13 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
 type Told = { readonly call: Call; readonly publication: Publication; readonly now: VisibleNow }
 
 async function tellEntrants(ctx: Ctx, tx: Db, { call, publication, now }: Told): Promise<void> {
+  const opensAt = archiveOpensAt(call.document)
   for (const judged of now.judged) {
     const { entryId, number, title } = judged.submission
     const language = languageOf(judged)
+    const given = givenTo(now.decisions, entryId)
+    // What was given something is in the archive with the results.
+    const isLater = opensAt !== null && ctx.now < opensAt && keysOf(given).length === 0
     await notices.enqueue(tx, ctx, {
       kind: 'results-published',
       to: judged.owner.email,
@@ -72,8 +77,12 @@ async function tellEntrants(ctx: Ctx, tx: Db, { call, publication, now }: Told):
         number,
         title,
         ask: askedOf(ctx, call, language),
-        distinction: namesInMail(call, givenTo(now.decisions, entryId), language),
+        distinction: namesInMail(call, given, language),
         url: pageAddress(ctx.settings, language, 'archiveEntry', { entry: number }),
+        ...(isLater && {
+          archive: 'later',
+          opensAt: instantInMail(opensAt, call.document.zone, language),
+        }),
       },
       callId: call.id,
       causeKey: `results-published:${publication.id}:${entryId}`,

@@ -134,6 +134,7 @@ export const publicationContract = {
       'second-person-conflicted',
       'sign-in-not-fresh',
       'judging-not-over',
+      'results-under-embargo',
       'entries-unchecked',
       'entries-undecided',
       'distinction-over-limit',

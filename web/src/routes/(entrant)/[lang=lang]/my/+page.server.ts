@@ -12,6 +12,10 @@ export const load: PageServerLoad = async ({ cookies, locals, params }) => {
     ...mine,
     deleted: deletedBefore(cookies, `/${params.lang}/my`),
     published: archive.calls.map(({ key }) => key),
+    /** Calls whose archive is to open later than their results are public. */
+    archiveAhead: calls
+      .filter(({ timeline }) => timeline.some(({ kind, state }) => kind === 'archive' && state === 'to-come'))
+      .map(({ key }) => key),
     calls: calls.filter(({ isOpenForEntries }) => isOpenForEntries),
   }
 }

@@ -30,7 +30,7 @@ export function phaseSentence(t: Translator, call: Dated, now: string): string {
   const [running] = call.timeline
     .filter(({ state }) => state === 'running')
     .sort((a, b) => endOf(a) - endOf(b))
-  const due = call.timeline.find(({ state }) => state === 'due')
+  const due = call.timeline.find(({ kind, state }) => state === 'due' && kind === 'results')
   const next = call.timeline.find(({ state }) => state === 'to-come')
   const say = (at: string, isEnd = false) => inWords({ at, zone: call.zone, now, isEnd }, t)
   if (running) {

@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const figures = await locals.api.showArchiveFigures({ call: params.call })
   const distinction = figures.calls.flatMap((call) => call.distinctions.map(({ key }) => key))
-  const [{ document }, honoured] = await Promise.all([
+  const [{ document, timeline }, honoured] = await Promise.all([
     locals.api.showCall({ call: params.call, section: ['texts', 'eligibility', 'judging'] }),
     locals.api.searchArchive({ call: params.call, distinction }),
   ])
@@ -23,5 +23,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       eligibility,
     },
     fundingNotice: fundingNotice ?? null,
+    /** When all that was admitted is in the archive; null: it is. */
+    archiveFrom:
+      timeline.find(({ kind, state }) => kind === 'archive' && state === 'to-come')?.opensAt ?? null,
   }
 }

@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditRecords } from '#features/audit/tables.ts'
+import type { Call } from '#features/calls/index.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
+import { refreshArchive } from './commands/refresh-archive.ts'
+import { find, numbers } from './archive.fixture.ts'
+import { anArchivableEntry, aPublication } from './testing.ts'
+import { showArchiveFigures } from './views.ts'
+
+const opening = (ctx: Ctx, call: Call, at: Date) =>
+  anAmendedCall(ctx, call, {
+    zone: 'UTC',
+    phases: [
+      ...call.document.phases,
+      { key: 'archive', kind: 'archive', opensAt: at.toISOString().slice(0, 19) },
+    ],
+  })
+
+test('until its archive opens a call shows there what was distinguished alone; from that instant on all that was signed, and nothing else', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const opensAt = new Date(Math.ceil(ctx.now.getTime() / 1000) * 1000 + 3_600_000)
+    await opening(ctx, call, opensAt)
+    const ids = []
+    for (const [n, distinction] of [
+      [1, 'winner'],
+      [2, null],
+      [3, null],
+    ] as const)
+      ids.push(await anArchivableEntry(ctx, call, { n, distinction }))
+    await aPublication(ctx, call.id)
+    const entries = ids.map((entryId) => ({ entryId, distinction: null }))
+    await db.execute(
+      sql`update publications set preview = ${JSON.stringify({ received: 3, entries })}::jsonb`,
+    )
+    const refreshedAt = async (now: Date) => {
+      const owed: unknown[] = []
+      const enqueue: Ctx['jobs']['enqueue'] = async (_tx, { name }, _facts, options) =>
+        void owed.push([name, options?.startAfter])
+      await refreshArchive({ ...ctx, now, jobs: { enqueue } }, { callId: call.id })
+      const { admitted } = await showArchiveFigures(ctx, { call: call.key })
+      return { there: numbers(await find(ctx, { call: call.key })), admitted, owed }
+    }
+
+    const [last, first] = [new Date(opensAt.getTime() - 1), opensAt]
+    const before = await refreshedAt(ctx.now)
+    expect(before).toEqual({ there: ['P-001'], admitted: 3, owed: [['archive.open', opensAt]] })
+    expect((await refreshedAt(last)).there).toEqual(['P-001'])
+    await anArchivableEntry(ctx, call, { n: 4, title: 'Nobody signed this' })
+    for (const _ of ['opens', 'runs again'])
+      expect(await refreshedAt(first)).toEqual({ there: ['P-001', 'P-002', 'P-003'], admitted: 3, owed: [] })
+    const records = await db.select().from(auditRecords).orderBy(auditRecords.sequence)
+    expect(records.map(({ action }) => action).filter((action) => action.startsWith('archive.'))).toEqual([
+      'archive.publish',
+      'archive.open',
+    ])
+  }))
+
+test('an entry that is withdrawn before the archive opens is counted there no more, and never gets in', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const opensAt = new Date(Math.ceil(ctx.now.getTime() / 1000) * 1000 + 3_600_000)
+    await opening(ctx, call, opensAt)
+    const ids = []
+    for (const n of [1, 2]) ids.push(await anArchivableEntry(ctx, call, { n, distinction: null }))
+    await aPublication(ctx, call.id)
+    const entries = ids.map((entryId) => ({ entryId, distinction: null }))
+    await db.execute(
+      sql`update publications set preview = ${JSON.stringify({ received: 2, entries })}::jsonb`,
+    )
+    await refreshArchive(ctx, { callId: call.id })
+    await db.execute(
+      sql`update entries set state = 'withdrawn', withdrawn_at = ${ctx.now.toISOString()}::timestamptz where id = ${ids[0]}`,
+    )
+    await refreshArchive(ctx, { callId: call.id })
+    expect((await showArchiveFigures(ctx, { call: call.key })).admitted).toBe(1)
+    await refreshArchive({ ...ctx, now: opensAt }, { callId: call.id })
+    expect(numbers(await find(ctx, { call: call.key }))).toEqual(['P-002'])
+  }))
