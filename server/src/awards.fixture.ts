@@ -13,6 +13,7 @@ import { putInByHand } from '#features/results/commands/choose-by-hand.ts'
 import { anOfficer } from '#features/results/testing.ts'
 import { showRanking } from '#features/results/views/ranking.ts'
 import { previewCut } from '#features/results/views/round-cut.ts'
+import { decisionsGuard } from './features.ts'
 
 /** The same numbers for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -89,7 +90,7 @@ export async function judgeAll(
       ),
     })),
   )
-  await importReviews(ctx, call, given, round.key)
+  await importReviews(ctx, call, given, { roundKey: round.key, decisions: decisionsGuard })
   const sums = new Map<string, number>()
   for (const { entryId, marks } of given)
     sums.set(

@@ -2,10 +2,9 @@ import { expect, test } from 'vitest'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { closeJudging, reopenJudging } from '#features/jury/commands/close-judging.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
-import { isAnythingDecided } from '#features/results/store/decisions.ts'
-import { lockResultsOf } from '#features/results/store/lock.ts'
 import { aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import { listDecisions } from '#features/results/views/decisions.ts'
+import { decisionsGuard } from './features.ts'
 import { aSite, hasPages, idOf, saidIn, wordsOf } from './testing/site.ts'
 
 /** A call whose judging was closed early, and how its office reads and sends its page of decisions. */
@@ -38,8 +37,7 @@ test.skipIf(!hasPages)(
     const opened = pageIn('en')
     const offered = takenBackBy((await read(opened)).body)
     expect(offered).toEqual(entries.map(({ id }) => ({ entry: id, version: '1' })))
-    const reopen = () =>
-      reopenJudging({ ...office, now: new Date() }, key, { hold: lockResultsOf, isAnythingDecided })
+    const reopen = () => reopenJudging({ ...office, now: new Date() }, key, decisionsGuard)
     await expect(reopen()).rejects.toMatchObject({ code: 'already-decided' })
     const numbers = (await listDecisions(office, key)).categories.flatMap((one) => one.entries)
     for (const { entry, version } of offered) {

@@ -20,8 +20,8 @@ import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 
 /** Two entries judged by Ann and Ben in a first round; the first is before Finn in the second, whose jury reads so much of it. */
-async function aFinal(ctx: Ctx, earlier: Round['earlier']) {
-  const { call, first, second } = await aCallOfTwoRounds(ctx, () => ({ second: { earlier } }))
+async function aFinal(ctx: Ctx, earlier: Round['earlier'], also: Partial<Round> = {}) {
+  const { call, first, second } = await aCallOfTwoRounds(ctx, () => ({ second: { earlier, ...also } }))
   const organiser = await anOfficer(ctx, 'ann@office.eu')
   const entries = []
   for (const _ of [1, 2]) entries.push((await anEntry(ctx, { call, traits: ['admitted'] })).entry)
@@ -52,7 +52,8 @@ async function aFinal(ctx: Ctx, earlier: Round['earlier']) {
   await review(ben, two, [5, 5, ''])
   const because = { because: 'by-hand', fromRoundKey: null, reason: 'It is good.' } as const
   const by = { by: signedBy(organiser.actor), at: ctx.now }
-  await putIntoRound(ctx.db, { callId: call.id, round: second }, [{ entryId: one, ...because }], by)
+  if (second.source.kind === 'shortlist')
+    await putIntoRound(ctx.db, { callId: call.id, round: second }, [{ entryId: one, ...because }], by)
   const { as: finn } = await given('Finn', second.key, [one])
   const desk = () => showDesk(finn, { call: call.key, entry: one, round: second.key }, placeInRound)
   return { call, first, second, organiser, one, ann, annId, finn, desk }
@@ -89,7 +90,9 @@ describe('what the jury of a round reads of one before it', () => {
   test('is nothing while the office lets them change their own review there, and all of it once it is given anew', () =>
     withTx(async (db) => {
       const ctx = aCtx({ db })
-      const { call, first, second, organiser, one, ann, annId } = await aFinal(ctx, 'remarks')
+      // What rests on marks holds them: the second round is not judged by what leaves the first.
+      const beside = { source: { kind: 'admitted' } } as const
+      const { call, first, second, organiser, one, ann, annId } = await aFinal(ctx, 'remarks', beside)
       await assignJuror(organiser, { call: call.key, round: second.key, entryId: one, jurorId: annId })
       await closeEarly(organiser, call)
       const read = async () =>

@@ -46,6 +46,7 @@ import {
   lockResultsOf,
   placeInRound,
   ownCategories,
+  restsOnMarksOf,
   resultsFeature,
   secondPeopleToCancel,
   stagesOf,
@@ -77,7 +78,11 @@ export const juryGuard: JuryGuard = {
 }
 
 /** What the jury may know of results. */
-export const decisionsGuard: DecisionsGuard = { hold: lockResultsOf, isAnythingDecided }
+export const decisionsGuard: DecisionsGuard = {
+  hold: lockResultsOf,
+  isAnythingDecided,
+  restsOn: restsOnMarksOf,
+}
 
 /** What calls may know of jury and results. */
 export const endedCalls: EndedCalls = async (db, callIds) => {

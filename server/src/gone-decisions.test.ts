@@ -8,15 +8,13 @@ import { showMyEntry } from '#features/entries/views/mine.ts'
 import { closeJudging, reopenJudging } from '#features/jury/commands/close-judging.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { categoryFreezes } from '#features/jury/tables.ts'
-import { resultsGuard } from './features.ts'
+import { decisionsGuard, resultsGuard } from './features.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { confirmPublication } from '#features/results/commands/confirm-publication.ts'
 import { decideEntry } from '#features/results/commands/decide-entry.ts'
 import { proposePublication } from '#features/results/commands/propose-publication.ts'
 import { undoDecision } from '#features/results/commands/undo-decision.ts'
 import { resultsContract } from '#features/results/contract.ts'
-import { isAnythingDecided } from '#features/results/store/decisions.ts'
-import { lockResultsOf } from '#features/results/store/lock.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import { listDecisions } from '#features/results/views/decisions.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
@@ -42,8 +40,6 @@ async function anOffice(ctx: Ctx) {
   return { call, entries, made, office, decisionsAs }
 }
 
-const decisions = { hold: lockResultsOf, isAnythingDecided }
-
 describe('a decision on an entry that left the judging can be undone', () => {
   test(
     'from the page, after which nothing is frozen and an early close can be taken back',
@@ -54,7 +50,7 @@ describe('a decision on an entry that left the judging can be undone', () => {
       await decideEntry(office, { ...key, entry: entry.id, distinction: 'winner', note: '', version: 0 })
       expect((await decisionsAs(office)).gone).toEqual([])
       await withdrawEntry(entrant, { entry: entry.id })
-      const reopen = () => reopenJudging(office, key, decisions)
+      const reopen = () => reopenJudging(office, key, decisionsGuard)
       await expect(reopen()).rejects.toMatchObject({ code: 'already-decided' })
       const [gone] = (await decisionsAs(office)).gone
       expect(gone).toMatchObject({

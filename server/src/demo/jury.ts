@@ -3,6 +3,7 @@ import type { JurorId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { answerInvitation, importReviews, invite, type ImportedReview } from '#features/jury/index.ts'
+import { decisionsGuard } from '../features.ts'
 import type { Entered } from './entries.ts'
 import { demoAddress, demoPerson } from './people.ts'
 import { labels } from './content/content.ts'
@@ -46,7 +47,7 @@ export async function giveMarks(
       return jurorId ? [{ entryId: one.id, jurorId, marks: marksOf(call, one, juror) }] : []
     }).flat(),
   )
-  await importReviews(office, call, reviews)
+  await importReviews(office, call, reviews, { decisions: decisionsGuard })
 }
 
 function marksOf(call: Call, { entry }: Entered, juror: number): Record<string, number> {

@@ -132,6 +132,7 @@ export const REFUSALS = {
   'cut-not-carried-out': 409,
   'cut-by-hand': 409,
   'cut-in-force': 409,
+  'round-chosen-by-hand': 409,
   'leaves-open': 409,
   'cut-told': 409,
   'nobody-to-cut': 409,

@@ -14,6 +14,7 @@ import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { barOf } from './core/bars.ts'
+import { NO_DECISIONS } from './core/decisions-guard.ts'
 import { assignments } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { listCountingMarks } from './views/counting-marks.ts'
@@ -127,7 +128,9 @@ describe('nobody judges what is theirs', () => {
       const ctx = aCtx({ db })
       const { call, entry, juror } = await anOwnerWhoJudges(ctx)
       const given = [{ entryId: entry.id, jurorId: juror.juror.id, marks: { idea: 5, welcome: 5 } }]
-      await expect(importReviews(office(ctx), call, given)).rejects.toMatchObject(refused)
+      await expect(
+        importReviews(office(ctx), call, given, { decisions: NO_DECISIONS }),
+      ).rejects.toMatchObject(refused)
     }))
 
   test.each([

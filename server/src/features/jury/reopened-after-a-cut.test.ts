@@ -9,7 +9,7 @@ import { aCallOfTwoRounds } from './rounds.fixture.ts'
 import { putIntoRound, takeOutOfRound } from './store/round-entries.ts'
 import { closeEarly } from './testing.ts'
 
-test('judging of a round is not opened again while what its cut let through is in another one', () =>
+test('judging of a round is not opened again while anything of it is in another one', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const { call, first, second } = await aCallOfTwoRounds(ctx)
@@ -18,11 +18,16 @@ test('judging of a round is not opened again while what its cut let through is i
     await closeEarly(organiser, call)
     const round = { callId: call.id, round: second }
     const signed = { by: signedBy(organiser.actor), at: ctx.now }
-    const put = { entryId: entry.id, because: 'shortlist', fromRoundKey: first.key, reason: '' } as const
+    const put = {
+      entryId: entry.id,
+      because: 'by-hand',
+      fromRoundKey: null,
+      reason: 'The jury asked.',
+    } as const
     await putIntoRound(db, round, [put], signed)
     const again = { call: call.key, round: first.key }
     await expect(reopenJudging(organiser, again, NO_DECISIONS)).rejects.toMatchObject({
-      code: 'cut-in-force',
+      code: 'round-chosen-by-hand',
     })
     await takeOutOfRound(db, round, [entry.id], { ...signed, because: 'A mistake.' })
     expect(await reopenJudging(organiser, again, NO_DECISIONS)).toEqual({})

@@ -69,9 +69,6 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.listRounds, listRounds),
   bind(jury.seatPanel, seatPanel),
   bind(jury.listReviewed, listReviewed),
-  bind(jury.showReviews, showReviews),
-  bind(jury.previewUnlock, previewUnlock),
-  bind(jury.unlockReview, unlockReview),
   bind(jury.lockReview, lockReview),
   bind(jury.exportMarks, exportMarks),
   bind(jury.exportAnswers, exportAnswers),
@@ -83,10 +80,15 @@ export function juryOperations(decisions: DecisionsGuard, places: PlacesGuard): 
   // Named, because reading is told from changing by its name.
   const previewClose: Handler<typeof jury.previewJudgingClose> = (ctx, input) =>
     previewJudgingClose(ctx, input, decisions)
+  const reviews: Handler<typeof jury.showReviews> = (ctx, input) => showReviews(ctx, input, decisions)
+  const leave: Handler<typeof jury.previewUnlock> = (ctx, input) => previewUnlock(ctx, input, decisions)
   const desk: Handler<typeof jury.showDesk> = (ctx, input) => showDesk(ctx, input, places)
   return [
     ...ownOperations,
     bind(jury.showDesk, desk),
+    bind(jury.showReviews, reviews),
+    bind(jury.previewUnlock, leave),
+    bind(jury.unlockReview, (ctx, input) => unlockReview(ctx, input, decisions)),
     bind(jury.previewJudgingClose, previewClose),
     bind(jury.closeJudging, closeJudging),
     bind(jury.reopenJudging, (ctx, input) => reopenJudging(ctx, input, decisions)),

@@ -21,7 +21,7 @@ import { saveScore } from './commands/save-score.ts'
 import { lockReview, unlockReview } from './commands/unlock-review.ts'
 import { giveSeatBack, withdrawJuror } from './commands/withdraw-juror.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
-import type { DecisionsGuard } from './core/decisions-guard.ts'
+import { NO_DECISIONS, type DecisionsGuard } from './core/decisions-guard.ts'
 import { getJuror, type Juror } from './store/jurors.ts'
 import { showDesk } from './views/desk.ts'
 import { previewJudgingClose } from './views/judging.ts'
@@ -114,6 +114,10 @@ export async function closeEarly(organiser: Ctx, call: Call): Promise<void> {
 export const reopen = (organiser: Ctx, call: Call, decisions: DecisionsGuard) =>
   reopenJudging(organiser, { call: call.key }, decisions)
 
+/** Whether they may, as the page says it. */
+export const mayReopen = async (organiser: Ctx, call: Call, decisions: DecisionsGuard) =>
+  (await previewJudgingClose(organiser, { call: call.key }, decisions)).mayReopen
+
 /** What a juror does with one entry at the desk; each mark is made over the one that is there. */
 export function atTheDesk(as: Ctx, keys: { readonly call: string; readonly entry: string }) {
   const show = () => showDesk(as, keys)
@@ -160,17 +164,18 @@ export async function giveBackWhatIsTaken(as: Ctx, form: { call: string; juror: 
 export function withTheReview(
   office: Ctx,
   keys: { readonly call: string; readonly entry: string; readonly juror: string; readonly round?: string },
+  decisions: DecisionsGuard = NO_DECISIONS,
 ) {
-  const preview = () => previewUnlock(office, keys)
+  const preview = () => previewUnlock(office, keys, decisions)
   return {
     preview,
     unlock: async (reason = 'A mark was typed wrong', hash?: string) =>
-      unlockReview(office, { ...keys, reason, hash: hash ?? (await preview()).hash }),
+      unlockReview(office, { ...keys, reason, hash: hash ?? (await preview()).hash }, decisions),
     /** Takes back the leave that stands, or this one. */
     lock: async (unlock?: string) =>
       lockReview(office, { ...keys, unlock: unlock ?? (await preview()).unlock?.id ?? newId<string>() }),
     withdrawJuror: () => withdrawJuror(office, keys),
     record: async () =>
-      (await showReviews(office, keys)).reviews.find(({ jurorId }) => jurorId === keys.juror),
+      (await showReviews(office, keys, decisions)).reviews.find(({ jurorId }) => jurorId === keys.juror),
   }
 }

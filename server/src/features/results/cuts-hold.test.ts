@@ -9,6 +9,7 @@ import { withTheReview } from '#features/jury/testing.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
+import { decisionsGuard } from '#server/features.ts'
 import { aCut } from './cuts.fixture.ts'
 import { resultsInvariants } from './invariants.ts'
 
@@ -76,7 +77,7 @@ test(
 async function theFirstReview({ db }: Ctx, { ann, call, id, first }: Made) {
   const [juror] = await db.select().from(jurors).where(eq(jurors.callId, call.id)).orderBy(jurors.invitedAt)
   const keys = { call: call.key, round: first.key, entry: id(2), juror: present(juror, 'a juror').id }
-  return withTheReview(ann, keys)
+  return withTheReview(ann, keys, decisionsGuard)
 }
 
 test(

@@ -3,6 +3,7 @@ import { auditRecords } from '#features/audit/tables.ts'
 import { present } from '#kernel/impossible.ts'
 import { jurors, roundEntries } from '#features/jury/tables.ts'
 import { withTheReview } from '#features/jury/testing.ts'
+import { decisionsGuard } from '#server/features.ts'
 import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { aCut } from './cuts.fixture.ts'
 import { roundCuts } from './tables.ts'
@@ -22,6 +23,18 @@ async function ground() {
   const acts = async () =>
     (await db.select().from(auditRecords)).filter(({ action }) => action.startsWith('round.'))
   return { ...made, db, hash, acts }
+}
+
+async function aReview({
+  db,
+  ben,
+  call,
+  first,
+  id,
+}: Pick<Awaited<ReturnType<typeof ground>>, 'db' | 'ben' | 'call' | 'first' | 'id'>) {
+  const [juror] = await db.select().from(jurors).orderBy(jurors.invitedAt)
+  const keys = { call: call.key, round: first.key, entry: id(2), juror: present(juror, 'a juror').id }
+  return withTheReview(ben, keys, decisionsGuard)
 }
 
 test('of two people who carry out a cut at once one does, whose own clicks are done', async () => {
@@ -51,11 +64,21 @@ test('a cut that is carried out while an entry is put in by hand rests on what w
   )
 })
 
+test('a review that is unlocked while an entry is chosen by hand is not what the choice rests on', async () => {
+  const { db, ann, ben, call, first, id, put, inFinals } = await ground()
+  const review = await aReview({ db, ben, call, first, id })
+  const seen = (await review.preview()).hash
+  const came = await outcomes([put(3, 'The jury asked for it.', ann), review.unlock('A slip.', seen)])
+  expect([came, await inFinals()]).toEqual(
+    came.includes('leaves-open')
+      ? [['done', 'leaves-open'], []]
+      : [['done', 'round-chosen-by-hand'], ['3 by-hand']],
+  )
+})
+
 test('a review that is unlocked while a cut is carried out is not what the cut rests on', async () => {
   const { db, ann, ben, call, first, id, carryOut, hash, inFinals } = await ground()
-  const [juror] = await db.select().from(jurors).orderBy(jurors.invitedAt)
-  const keys = { call: call.key, round: first.key, entry: id(2), juror: present(juror, 'a juror').id }
-  const review = withTheReview(ben, keys)
+  const review = await aReview({ db, ben, call, first, id })
   const seen = (await review.preview()).hash
   const came = await outcomes([carryOut(ann, hash), review.unlock('A slip.', seen)])
   expect([came, await inFinals()]).toEqual(

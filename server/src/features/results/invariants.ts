@@ -98,6 +98,28 @@ export const resultsInvariants: readonly Invariant[] = [
           and e.reopened_at is null and e.closed_at <= k.carried_out_at)`,
   },
   {
+    name: 'no entrant was told what came of a round before judging was over in it',
+    sql: `select t.id from round_tellings t
+      join calls c on c.id = t.call_id
+      join call_versions v on v.call_id = c.id and v.version = c.document_version
+      cross join lateral jsonb_array_elements(v.document -> 'rounds') round
+      cross join lateral jsonb_array_elements(v.document -> 'phases') phase
+      where round ->> 'key' = t.round_key and phase ->> 'key' = round ->> 'phase'
+        and t.told_at < coalesce(
+          (phase ->> 'closesAt')::timestamp at time zone (v.document ->> 'zone'), 'infinity'::timestamptz)
+        and not exists (select from early_closes e where e.call_id = t.call_id and e.round_key = t.round_key
+          and e.reopened_at is null and e.closed_at <= t.told_at)`,
+  },
+  {
+    name: 'nobody may change a review of a round whose cut stands, or of which entrants were told',
+    sql: `select u.id from review_unlocks u
+      join reviews v on v.id = u.review_id
+      join assignments a on a.id = v.assignment_id
+      where u.ending is null and (
+        exists (select from round_cuts c where c.call_id = a.call_id and c.round_key = a.round_key and c.taken_back_at is null)
+        or exists (select from round_tellings t where t.call_id = a.call_id and t.round_key = a.round_key))`,
+  },
+  {
     name: 'whoever was told that their entry goes on was in a round that follows',
     sql: `select t.id from round_tellings t
       where t.goes_on and not exists (select from round_entries r

@@ -8,7 +8,7 @@ import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { importReviews, listCountingMarks } from '#features/jury/index.ts'
 import { aGivenReview, aJuror, anAssignment, atTheDesk } from '#features/jury/testing.ts'
-import { allInvariants } from '#server/features.ts'
+import { allInvariants, decisionsGuard } from '#server/features.ts'
 import { aCtx, eventually, freshDatabase, withTx } from '#platform/testing/index.ts'
 import { decideEntry } from './commands/decide-entry.ts'
 import { decideOthers, undoOthers } from './commands/decide-others.ts'
@@ -39,7 +39,7 @@ async function aJudgedWorld(ctx: Ctx) {
     const category = n < 3 ? first : second
     const marks = criteriaFor(call.document, category ?? '').map(({ key, scale }) => [key, scale.max])
     const review = { entryId: idOf(n) as EntryId, jurorId: who.juror.id, marks: Object.fromEntries(marks) }
-    await importReviews({ ...as, actor: ann.actor }, call, [review])
+    await importReviews({ ...as, actor: ann.actor }, call, [review], { decisions: decisionsGuard })
   }
   return {
     call,

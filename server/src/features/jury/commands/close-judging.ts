@@ -19,11 +19,11 @@ import {
   type EarlyClose,
 } from '../store/early-closes.ts'
 import { lockJuryOf } from '../store/lock.ts'
-import { hasLedOn } from '../store/places-in-round.ts'
 import { holdSeats } from '../store/readers.ts'
 import { reopenMark, unfinishedIn } from '../views/judging.ts'
 import { besides, officeSight } from '../views/office-sight.ts'
 import { readersAmong } from '../views/readers.ts'
+import { restsOn } from '../views/rests-on.ts'
 import { tellOfAllChanges } from './tell-of-changes.ts'
 import { takeSeat } from './withdraw-juror.ts'
 
@@ -76,7 +76,7 @@ export async function reopenJudging(
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
     const closed = {
       ...{ isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided, ...self },
-      hasLedOn: await hasLedOn(tx, call, planned.round.key),
+      restsOn: await restsOn(tx, { call, round: planned.round }, decisions),
     }
     const may = mayReopenJudging(ctx.actor, call, closed, ctx.now)
     const isOpen = !may.ok && may.because === 'judging-not-closed-early'

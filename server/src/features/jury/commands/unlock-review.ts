@@ -10,6 +10,7 @@ import { lockAssignment } from '../store/assignments.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { moveReview } from '../store/reviews.ts'
 import { endUnlock, insertUnlock, marksOf, restoreReview } from '../store/unlocks.ts'
+import type { DecisionsGuard } from '../core/decisions-guard.ts'
 import { wordsOf } from '../core/questions.ts'
 import { unlockable, type AskedSheet } from '../views/unlock.ts'
 import { tellOfLock, tellOfUnlock } from './tell-of-unlock.ts'
@@ -30,7 +31,11 @@ const whileUnlocked = (ctx: Ctx, input: AskedSheet, is: boolean) => async () => 
  * Lets a juror change a review after judging is over, with the reason that they are told. What it said goes on counting
  * until it is given anew.
  */
-export async function unlockReview(ctx: Ctx, { once: key, ...asked }: Leave & Sheet) {
+export async function unlockReview(
+  ctx: Ctx,
+  { once: key, ...asked }: Leave & Sheet,
+  decisions: DecisionsGuard,
+) {
   return ctx.db.transaction(async (tx) => {
     const within = { ...ctx, db: tx }
     const { call, sheet } = await unlockable(within, asked)
@@ -39,14 +44,19 @@ export async function unlockReview(ctx: Ctx, { once: key, ...asked }: Leave & Sh
       // What leaves its round is chosen by its marks: one of the two comes first.
       await lockJuryOf(tx, call.id)
       await lockAssignment(tx, call.id, sheet.assignment.id)
-      return unlock(within, tx, asked)
+      return unlock(within, tx, asked, decisions)
     })
   })
 }
 
-async function unlock(ctx: Ctx, tx: Db, input: Leave): Promise<Record<string, never>> {
+async function unlock(
+  ctx: Ctx,
+  tx: Db,
+  input: Leave,
+  decisions: DecisionsGuard,
+): Promise<Record<string, never>> {
   // Anew, since whoever held it may have changed it.
-  const { call, sheet, facts, hash } = await unlockable(ctx, input)
+  const { call, sheet, facts, hash } = await unlockable(ctx, input, decisions)
   const { review, assignment } = sheet
   demand(mayUnlock(ctx.actor, call, facts))
   if (input.reason === '')

@@ -91,6 +91,8 @@ export const judgingContract = {
       'judging-not-closed-early',
       'already-decided',
       'cut-in-force',
+      'cut-told',
+      'round-chosen-by-hand',
       'round-closed',
       'end-is-for-others',
       'own-conflict',

@@ -57,6 +57,8 @@ export const unlockContract = {
       'changed-meanwhile',
       'judging-not-over',
       'cut-in-force',
+      'cut-told',
+      'round-chosen-by-hand',
       'review-not-given',
       'review-already-unlocked',
       'juror-not-seated',

@@ -2,6 +2,8 @@ import { isSignedBy, type Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import type { OfficeSelf } from '../core/bars.ts'
+import type { RestsOn } from '../core/decisions-guard.ts'
+import { areMarksFree } from './rests-on.ts'
 import { isRoundOpen, type RoundWindow } from './round.ts'
 
 /** What somebody of the office is in the round besides that, where they act on all of it. */
@@ -51,8 +53,8 @@ type Closed = Besides & {
   /** When the phase itself closes; null: it does not. */
   readonly phaseClosesAt: Date | null
   readonly isAnythingDecided: boolean
-  /** The marks of the round said who is in another one. */
-  readonly hasLedOn: boolean
+  /** What rests on the marks of the round; null: nothing. */
+  readonly restsOn: RestsOn | null
 }
 
 /** Taking an early close back, as long as nobody has decided anything on it and the phase still lasts. */
@@ -67,6 +69,6 @@ export const mayReopenJudging = (
     () => (closed.isClosedEarly ? YES : no('judging-not-closed-early')),
     () => isEndForThem(closed),
     () => (closed.isAnythingDecided ? no('already-decided') : YES),
-    () => (closed.hasLedOn ? no('cut-in-force') : YES),
+    () => areMarksFree(closed.restsOn),
     () => isRoundOpen({ opensAt: null, closesAt: closed.phaseClosesAt }, now),
   )

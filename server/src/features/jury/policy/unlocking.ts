@@ -1,7 +1,9 @@
 import type { Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
+import type { RestsOn } from '../core/decisions-guard.ts'
 import type { ReviewState } from '../states.ts'
+import { areMarksFree } from './rests-on.ts'
 
 export type UnlockFacts = {
   readonly judging: Verdict
@@ -12,8 +14,8 @@ export type UnlockFacts = {
   readonly isTheirs: boolean
   readonly review: ReviewState
   readonly isUnlocked: boolean
-  /** The marks of its round said who is in another one. */
-  readonly hasLedOn: boolean
+  /** What rests on the marks of its round; null: nothing. */
+  readonly restsOn: RestsOn | null
 }
 
 /** Letting a juror change a review once judging is over: an act of the others of the office. */
@@ -22,7 +24,7 @@ export const mayUnlock = (actor: Actor, call: { readonly id: string }, facts: Un
     () => mayRunCall(actor, call),
     () => (facts.isOwnReview ? no('own-review') : YES),
     () => facts.judging,
-    () => (facts.hasLedOn ? no('cut-in-force') : YES),
+    () => areMarksFree(facts.restsOn),
     () => (facts.isUnlocked ? no('review-already-unlocked') : YES),
     () => (facts.review === 'given' ? YES : no('review-not-given')),
     () => (facts.isSeated && facts.isTheirs ? YES : no('juror-not-seated')),

@@ -1,7 +1,7 @@
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '#features/calls/index.ts'
+import { isJudged } from '#features/entries/index.ts'
 import { entries } from '#features/entries/tables.ts'
 import { assignments, reviews, roundEntries } from '../tables.ts'
 
@@ -54,19 +54,22 @@ export async function putByCut(
   return rows.map(({ entryId, number }) => ({ entryId, number: number ?? '' }))
 }
 
-/** Whether the marks of a round said who is in another one: then they stay as they are. A call with one round is asked nothing. */
-export async function hasLedOn(
-  db: Db,
-  { id, document }: Pick<Call, 'id' | 'document'>,
-  roundKey: string,
-): Promise<boolean> {
-  if (document.rounds.length === 1) return false
-  const led = and(
-    eq(roundEntries.callId, id),
-    eq(roundEntries.fromRoundKey, roundKey),
-    isNull(roundEntries.takenOutAt),
-  )
-  return (await db.$count(roundEntries, led)) > 0
+/** Whether anything that is judged stands in one of these rounds, however it came there. */
+export async function standsInAny(db: Db, callId: CallId, roundKeys: readonly string[]): Promise<boolean> {
+  if (roundKeys.length === 0) return false
+  const [found] = await db
+    .select({ id: roundEntries.id })
+    .from(roundEntries)
+    .innerJoin(entries, and(eq(entries.id, roundEntries.entryId), isJudged))
+    .where(
+      and(
+        eq(roundEntries.callId, callId),
+        inArray(roundEntries.roundKey, [...roundKeys]),
+        isNull(roundEntries.takenOutAt),
+      ),
+    )
+    .limit(1)
+  return found !== undefined
 }
 
 /** Ids of the entries on which a juror has begun in a round. */

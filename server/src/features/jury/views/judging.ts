@@ -11,7 +11,6 @@ import { closedAt } from '../core/round.ts'
 import { isEndForThem, mayCloseJudging, mayReopenJudging } from '../policy/ends-of-judging.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { SEAT_STATES } from '../states.ts'
-import { hasLedOn } from '../store/places-in-round.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { closeInForce, roundAsked, type EarlyClose } from '../store/early-closes.ts'
 import { listOutlines } from '../store/outlines.ts'
@@ -19,6 +18,7 @@ import { listJurorRows } from '../store/jurors.ts'
 import { closedSpans } from '../store/readers.ts'
 import { besides, officeSight, type OfficeSight } from './office-sight.ts'
 import { readersAmong } from './readers.ts'
+import { restsOn } from './rests-on.ts'
 
 type Behind = Parameters<OfficeSight['isOwn']>[0]
 
@@ -130,7 +130,7 @@ export async function previewJudgingClose(ctx: Ctx, input: Asked, decisions = NO
     ...self,
     isClosedEarly: early !== null,
     phaseClosesAt: planned.closesAt,
-    hasLedOn: await hasLedOn(ctx.db, call, round.key),
+    restsOn: await restsOn(ctx.db, { call, round }, decisions),
     isAnythingDecided: await decisions.isAnythingDecided(ctx.db, call.id),
   }
   const mayClose = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)

@@ -6,6 +6,7 @@ import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
 import type { Call, Round } from '#features/calls/index.ts'
 import { isOwed, toldState } from '../core/assignments.ts'
+import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { readBy } from '../core/questions.ts'
 import type { Asked } from '../scope.ts'
 import { isOthers, mayReadReviews } from '../policy/sight.ts'
@@ -70,7 +71,7 @@ function countsOf(call: Call, assignments: readonly Assigned[], counting: Readon
 }
 
 /** All reviews of one entry, for whoever of the office neither judges while judging lasts nor is concerned. */
-export async function showReviews(ctx: Ctx, input: Asked) {
+export async function showReviews(ctx: Ctx, input: Asked, decisions = NO_DECISIONS) {
   const { call, round, sight, ownCategories } = await recordOffice(ctx, input)
   const [found] = await listRecordedEntries(ctx.db, call.id, { entryId: input.entry })
   if (!found) throw new Refusal('not-found')
@@ -87,7 +88,7 @@ export async function showReviews(ctx: Ctx, input: Asked) {
   const questions = readBy('office', await questionsAmong(ctx.db, call, { outline, round }, rows))
   const of = { callId: call.id, roundKey: round.key, entryId: input.entry }
   const unlocks = await unlocksView(ctx.db, of, questions)
-  const leaves = await leavesFor(ctx, call, round, isUnderJudgement)
+  const leaves = await leavesFor(ctx, { call, round, isJudged: isUnderJudgement }, decisions)
   const counting = isUnderJudgement
     ? ((await countingReviews(ctx.db, call, round, [input.entry])).get(input.entry) ?? NOBODY)
     : NOBODY

@@ -4,17 +4,18 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Call, Round } from '#features/calls/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { barOf, type Interests, type Parties } from '../core/bars.ts'
+import { NO_DECISIONS, type DecisionsGuard } from '../core/decisions-guard.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { mayReadReviews } from '../policy/sight.ts'
 import { isUnderJudgement, mayLock, mayUnlock, type UnlockFacts } from '../policy/unlocking.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { hasLedOn } from '../store/places-in-round.ts'
 import { getSheet, type FoundSheet } from '../store/unlocks.ts'
 import { listCountingMarks } from './counting-marks.ts'
 import { criteriaOf } from './criteria.ts'
 import { outlineOf } from './queue.ts'
 import { recordOffice } from './recorded.ts'
 import { namesOfJurors } from './register.ts'
+import { restsOn } from './rests-on.ts'
 
 /** Names a review as the office does: an entry, and the juror who gave it. */
 export type AskedSheet = {
@@ -28,7 +29,11 @@ export type AskedSheet = {
  * A review with what the rules of unlocking it ask, for whoever of the office may read it. Whether they may is asked of the
  * entry alone and before anything else: whoever may not is answered the same of every juror, whether they judge it or not.
  */
-export async function unlockable(ctx: Ctx, { entry, juror, ...office }: AskedSheet) {
+export async function unlockable(
+  ctx: Ctx,
+  { entry, juror, ...office }: AskedSheet,
+  decisions: DecisionsGuard = NO_DECISIONS,
+) {
   const { call, round, sight, judged, ownCategories } = await recordOffice(ctx, office)
   const asked = judged.find(({ outline }) => outline.entryId === entry)
   if (!asked) throw new Refusal('not-found')
@@ -41,7 +46,7 @@ export async function unlockable(ctx: Ctx, { entry, juror, ...office }: AskedShe
     jurorId: juror,
   })
   const judging = isJudgingOver(await roundNow(ctx.db, call, { key: round.key, now: ctx.now }), ctx.now)
-  const of = { judging, hasLedOn: await hasLedOn(ctx.db, call, round.key) }
+  const of = { judging, restsOn: await restsOn(ctx.db, { call, round }, decisions) }
   const facts = factsOf(ctx, call, of, sheetFacts(sheet))
   const { version, state } = sheet.review
   const known = { version, state, isFrozen: sheet.frozenAt !== null, unlock: sheet.unlock?.id ?? null }
@@ -65,7 +70,7 @@ const sheetFacts = ({ juror, interests, outline, assignment, review, unlock }: F
   isUnlocked: unlock !== null,
 })
 
-type OfRound = Pick<UnlockFacts, 'judging' | 'hasLedOn'>
+type OfRound = Pick<UnlockFacts, 'judging' | 'restsOn'>
 
 function factsOf({ actor }: Ctx, { document }: Call, round: OfRound, sheet: SheetFacts): UnlockFacts {
   const { interests, parties, jurorState, assignmentState, review, isUnlocked } = sheet
@@ -80,9 +85,14 @@ function factsOf({ actor }: Ctx, { document }: Call, round: OfRound, sheet: Shee
 }
 
 /** What may be done with each review of a list, by the same rules as beside the review itself. */
-export async function leavesFor(ctx: Ctx, call: Call, { key }: Round, isJudged: boolean) {
-  const judging = isJudgingOver(await roundNow(ctx.db, call, { key, now: ctx.now }), ctx.now)
-  const of = { judging, hasLedOn: await hasLedOn(ctx.db, call, key) }
+export async function leavesFor(
+  ctx: Ctx,
+  { call, round, isJudged }: { readonly call: Call; readonly round: Round; readonly isJudged: boolean },
+  decisions: DecisionsGuard,
+) {
+  const now = await roundNow(ctx.db, call, { key: round.key, now: ctx.now })
+  const judging = isJudgingOver(now, ctx.now)
+  const of = { judging, restsOn: await restsOn(ctx.db, { call, round }, decisions) }
   const shown = (verdict: Verdict) =>
     verdictView(
       all(
@@ -100,8 +110,8 @@ export async function leavesFor(ctx: Ctx, call: Call, { key }: Round, isJudged: 
 }
 
 /** What letting a juror change one review would do, before it is done; or what was done, while it stands. */
-export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
-  const { call, round, sheet, facts, hash } = await unlockable(ctx, input)
+export async function previewUnlock(ctx: Ctx, input: AskedSheet, decisions = NO_DECISIONS) {
+  const { call, round, sheet, facts, hash } = await unlockable(ctx, input, decisions)
   const { outline, assignment, juror, review, unlock } = sheet
   const ofEntry = await listCountingMarks(ctx.db, call, [outline.entryId], round.key)
   const own = ofEntry.filter(({ jurorId }) => jurorId === juror.id)

@@ -10,7 +10,7 @@ import { askedOf, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayTell } from '../policy/cuts.ts'
 import { insertTellings, type Telling } from '../store/round-cuts.ts'
-import { heldCall } from '../scope.ts'
+import { heldBetweenRounds } from '../scope.ts'
 import { cutNow, goesOn, tellingHash, toTell, type AskedCut, type CutNow } from '../views/cut-now.ts'
 import { languageOf } from '../views/publication.ts'
 
@@ -20,7 +20,7 @@ import { languageOf } from '../views/publication.ts'
  */
 export async function tellOfRound(ctx: Ctx, input: AskedCut & { readonly hash: string }) {
   return ctx.db.transaction(async (tx) => {
-    const call = await heldCall(ctx, tx, input.call)
+    const call = await heldBetweenRounds(ctx, tx, input.call)
     demand(mayRunCall(ctx.actor, call))
     const found = await cutNow(ctx, tx, call, input.round)
     const before = toldByNow(ctx, found)

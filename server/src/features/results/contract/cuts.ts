@@ -35,6 +35,7 @@ const AtCut = Outline.extend({
 
 /** What of the rules of going on refuses an act. */
 const NOT_BETWEEN = [
+  'call-cancelled',
   'judging-not-over',
   'round-closed',
   'results-already-published',
@@ -127,7 +128,7 @@ export const cutsContract = {
     input: z.object({ call, round, reason }),
     output: z.object({}),
     refusals: [
-      ...['results-already-published', 'own-conflict', 'judges-here', 'not-allowed'],
+      ...['call-cancelled', 'results-already-published', 'own-conflict', 'judges-here', 'not-allowed'],
       ...['cut-not-carried-out', 'cut-told', 'round-begun', 'reason-required'],
     ] as const,
   }),
@@ -140,7 +141,8 @@ export const cutsContract = {
     input: z.object({ call, round, hash }),
     output: z.object({ told: z.number() }),
     refusals: [
-      ...['judging-not-over', 'results-already-published', 'own-conflict', 'judges-here', 'not-allowed'],
+      ...['call-cancelled', 'judging-not-over', 'results-already-published'],
+      ...['own-conflict', 'judges-here', 'not-allowed', 'leaves-open'],
       ...['cut-not-carried-out', 'nobody-to-tell', 'preview-outdated'],
     ] as const,
   }),
@@ -175,7 +177,7 @@ export const cutsContract = {
     summary: 'Put an entry of the round before into this one, by hand',
     input: z.object({ call, round, entry: z.uuid(), reason }),
     output: z.object({}),
-    refusals: [...NOT_BETWEEN, 'round-takes-all', 'reason-required', 'changed-meanwhile'],
+    refusals: [...NOT_BETWEEN, 'leaves-open', 'round-takes-all', 'reason-required', 'changed-meanwhile'],
   }),
   takeOutByHand: operation({
     id: 'takeOutByHand',
@@ -187,6 +189,7 @@ export const cutsContract = {
     output: z.object({}),
     refusals: [
       ...NOT_BETWEEN,
+      'leaves-open',
       'round-takes-all',
       'reason-required',
       'changed-meanwhile',

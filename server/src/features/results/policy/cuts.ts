@@ -10,7 +10,9 @@ export type CutFacts = {
   readonly marks: Verdict
   /** An entry of the call concerns them themselves. */
   readonly hasOwn: boolean
-  /** Whether judging is over in the round that is cut. */
+  /** Whether the call takes place: nothing moves in one that was cancelled. */
+  readonly place: Verdict
+  /** The same, and judging is over in the round that is cut. */
   readonly judging: Verdict
   /** Whether it is in one of those that follow: what comes then is judged no more. */
   readonly isNextOver: boolean
@@ -63,17 +65,19 @@ export const mayTakeBack = (actor: Actor, call: CallFacts, facts: CutFacts): Ver
   all(
     () => mayRunCall(actor, call),
     () => maySeeCut(facts),
+    () => facts.place,
     () => (facts.isPublished ? no('results-already-published') : YES),
     () => (facts.isCarriedOut ? YES : no('cut-not-carried-out')),
     () => (facts.isTold ? no('cut-told') : YES),
     () => (facts.begun.length > 0 ? no('round-begun', { numbers: facts.begun.join(', ') }) : YES),
   )
 
-/** Putting an entry into a round by hand, or taking it out. */
+/** Putting an entry into a round by hand, or taking it out: by marks that nobody may change meanwhile. */
 export const mayChoose = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
   all(
     () => mayRunCall(actor, call),
     () => isBetweenRounds(facts),
+    () => (facts.hasOpenLeaves ? no('leaves-open') : YES),
   )
 
 /** Telling entrants whether their entry goes on: once it is said who does, by the rule or by hand. */
@@ -83,6 +87,7 @@ export const mayTell = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict
     () => maySeeCut(facts),
     () => facts.judging,
     () => (facts.isPublished ? no('results-already-published') : YES),
+    () => (facts.hasOpenLeaves ? no('leaves-open') : YES),
     () => ((facts.hasRule ? facts.isCarriedOut : facts.goOn > 0) ? YES : no('cut-not-carried-out')),
     () => (facts.toTell > 0 ? YES : no('nobody-to-tell')),
   )

@@ -45,6 +45,14 @@ export async function endCut(tx: Db, { id, callId }: RoundCut, back: Back): Prom
   if (ended.length === 0) throw new Refusal('cut-not-carried-out')
 }
 
+/** What rests on the marks of a round, so that they stay as they are: what its entrants were told, or its cut while it stands. */
+export async function restsOnMarksOf(db: Db, round: RoundIn): Promise<'told' | 'cut' | null> {
+  const told = and(eq(roundTellings.callId, round.callId), eq(roundTellings.roundKey, round.roundKey))
+  if ((await db.$count(roundTellings, told)) > 0) return 'told'
+  const cut = and(ofRound(round), isNull(roundCuts.takenBackAt))
+  return (await db.$count(roundCuts, cut)) > 0 ? 'cut' : null
+}
+
 /** Why these cuts of a call were taken back. */
 export const backReasons = (db: Db, callId: CallId, ids: readonly string[]) =>
   db

@@ -127,6 +127,7 @@ async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, foun
   return {
     marks: sight.marks,
     hasOwn: (await sight.ownCategories()).size > 0,
+    place: takesPlace(call),
     judging: all(
       () => takesPlace(call),
       () => isJudgingOver(now, ctx.now),

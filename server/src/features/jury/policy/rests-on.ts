@@ -1,0 +1,9 @@
+import { no, YES, type Verdict } from '#kernel/verdict.ts'
+import type { RestsOn } from '../core/decisions-guard.ts'
+
+/** How what rests on the marks is taken away first, where it can be. */
+const IN_THE_WAY = { told: 'cut-told', cut: 'cut-in-force', 'by-hand': 'round-chosen-by-hand' } as const
+
+/** The marks of a round may change as long as nothing rests on them. */
+export const areMarksFree = (restsOn: RestsOn | null): Verdict =>
+  restsOn === null ? YES : no(IN_THE_WAY[restsOn])
