@@ -42,6 +42,8 @@ const MACHINES = [
   ...['round', 'panel', 'rule', 'question', 'beside.0'],
   ...['code', 'token', 'hash', 'base', 'bases.*', 'unheard.*.0', 'yaml', 'q', 'network', 'after', 'answer'],
   ...['jurors.0.categoryKeys.0', 'words', 'country', 'language'],
+  // Names as they were shown, to be found again.
+  ...['parties.asked.0', 'parties.named.0', 'parties.takenBack.0'],
   // Where a text stands in a document.
   'texts.0',
   // Kept at every pause while somebody types it, so that nothing is taken away beneath their fingers; nobody must write one.

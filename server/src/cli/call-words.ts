@@ -8,7 +8,7 @@ export const CALL_WORDS = {
   json: 'print JSON instead of lines',
   schema: 'print the JSON Schema of such documents instead',
   good: 'Nothing is wrong with it: a call can be set up with this document.',
-  gap: 'Missing: ',
+  gap: 'Note: ',
   remedies: {
     notation: () => 'Look at indentation, colons, brackets and quotation marks here and in the line above.',
     missing: () => 'Add it.',

@@ -56,13 +56,25 @@ test('check-call says what a call promises and nobody here finds, with its place
   const lineOf = (words: string) => text.slice(0, text.indexOf(words)).split('\n').length
   expect([out.split('\n').slice(1, 3), code]).toEqual([
     [
-      `Missing: ${file}:${lineOf('key: vote,')}:18 phases.2.kind: its dates are told, but nobody can vote here.`,
-      `Missing: ${file}:${lineOf('key: choice')}:20 distinctions.0.source: nobody is proposed for it, as no public vote runs here; the office can record it by hand.`,
+      `Note: ${file}:${lineOf('key: vote,')}:18 phases.2.kind: its dates are told, but nobody can vote here.`,
+      `Note: ${file}:${lineOf('key: choice')}:20 distinctions.0.source: nobody is proposed for it, as no public vote runs here; the office can record it by hand.`,
     ],
     0,
   ])
   const { out: json } = await run(checkCallCommand(), file, '--json')
   expect(JSON.parse(json)).toMatchObject({ problems: [], gaps: [{ field: 'phases.2.kind' }, {}] })
+})
+
+test('check-call says what would tell a jury without names who entered', async () => {
+  const text = readFileSync(PRESET, 'utf8')
+    .replace(/\nrounds:\n {2}- /, '\nrounds:\n  - anonymous: true\n    ')
+    .replace('kind: authority', 'hiddenWhenAnonymous: false\n          kind: authority')
+  const { out, code } = await run(checkCallCommand(), write('nameless.yaml', text), '--json')
+  const { gaps } = JSON.parse(out) as { gaps: { field: string }[] }
+  expect([code, gaps.map(({ field }) => field)]).toEqual([
+    0,
+    ['rounds.0.anonymous', expect.stringMatching(/^form\.sections\.\d+\.fields\.\d+\.hiddenWhenAnonymous$/)],
+  ])
 })
 
 test('check-call says what cannot be read, or was typed wrong, with the exit code for it', async () => {

@@ -5,7 +5,13 @@ export { decideAdmissibility } from './commands/decide-admissibility.ts'
 export { handInImported, importEntry } from './commands/import-entry.ts'
 export { withdrawEntry } from './commands/withdraw-entry.ts'
 export type { EntryFace, FaceSource, FaceAnswer, Face, FaceSection } from './core/public-face.ts'
-export { faceFor, publicFaceOf, underRegistryName } from './core/public-face.ts'
+export {
+  faceFor,
+  keysNotRead,
+  outlineWithoutNames,
+  publicFaceOf,
+  underRegistryName,
+} from './core/public-face.ts'
 export { hindrancesOf, plateOf } from './core/public-media.ts'
 export { categoryView } from './core/entry-views.ts'
 export type { JuryGuard } from './core/jury-guard.ts'

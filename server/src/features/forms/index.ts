@@ -1,5 +1,6 @@
 // The front door of the form engine, the same in browser and server: what a form is, is in `core/definition.ts`.
 export { acceptAnswers } from './core/accept.ts'
+export { tellsWhoEntered } from './core/anonymous.ts'
 export * from './core/answers.ts'
 export * from './core/asked.ts'
 export * from './core/condition.ts'

@@ -179,6 +179,9 @@ test('the list shows titles and who stands behind them, of the juror’s categor
       contact: contactOf(call.document),
       statedAt: null,
       isClosed: false,
+      isWithoutNames: false,
+      isAsked: true,
+      parties: [],
       entries: [
         {
           entryId: entry.id,

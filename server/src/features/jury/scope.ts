@@ -11,6 +11,7 @@ import type { AssignmentFacts, Marking } from './policy/assignments.ts'
 import { getAssignments } from './store/assignment.ts'
 import { findSeat, getJuror, type SeatedJuror } from './store/jurors.ts'
 import { lockJuryOf } from './store/lock.ts'
+import { judgesWithoutNames } from './store/without-names.ts'
 import { notTheirs } from './views/not-theirs.ts'
 import { officeSight } from './views/office-sight.ts'
 import { seatTakenBack } from './views/taken-back.ts'
@@ -45,10 +46,11 @@ export async function heldSeatOf(ctx: Ctx, tx: Db, key: string): Promise<Seat> {
   return seatOf(ctx, tx, key)
 }
 
-export type AssignmentInScope = Seat & { readonly now: RoundNow } & Omit<
-    Awaited<ReturnType<typeof getAssignments>>[number],
-    'callRow' | 'closedEarlyAt'
-  >
+export type AssignmentInScope = Seat & {
+  readonly now: RoundNow
+  /** They judge without names now, and learn nothing of who entered. */
+  readonly isWithoutNames: boolean
+} & Omit<Awaited<ReturnType<typeof getAssignments>>[number], 'callRow' | 'closedEarlyAt'>
 
 /** What the rules of reading and marking ask of an assignment. */
 export const factsOf = ({
@@ -92,8 +94,15 @@ export async function assignmentOf(
     closesAt: _closes,
     ...meant
   } = roundMeant(ordered, ctx.now) ?? impossible('there is one')
-  return meant
+  const isWithoutNames = await judgesWithoutNames(ctx, db, call, meant.juror)
+  const assigned = { ...meant, isWithoutNames }
+  // What a name keeps from them is not there, as it is in no list of theirs.
+  if (isWithoutNames && isKeptByName(factsOf(assigned))) throw await noAssignment(ctx, db, asked)
+  return assigned
 }
+
+const isKeptByName = ({ bar, conflict, isSteppedBack }: AssignmentFacts): boolean =>
+  bar !== null || (conflict?.isConflicted === true && !isSteppedBack)
 
 /** Whose seat was taken back is told so at any entry's address; whose entry left them, at that entry's. To anybody else it is none. */
 async function noAssignment(ctx: Ctx, db: Db, { call, entry }: Asked): Promise<Refusal> {

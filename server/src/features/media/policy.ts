@@ -25,10 +25,10 @@ export type MediaHolder = {
   slot(key: string): MediaSlot | null
 }
 
-/** `private` is for this actor only; `public` is the same for everybody and may be kept by caches for a while. */
-export type Sight = 'hidden' | 'private' | 'public'
+/** `nameless` is `private` without what the file was called; `private` is for this actor only; `public` is the same for everybody and may be kept by caches for a while. */
+export type Sight = 'hidden' | 'nameless' | 'private' | 'public'
 
-const WIDTHS: readonly Sight[] = ['hidden', 'private', 'public']
+const WIDTHS: readonly Sight[] = ['hidden', 'nameless', 'private', 'public']
 
 /** Of what several say the widest: any yes is enough. */
 export const widest = (one: Sight, other: Sight): Sight =>

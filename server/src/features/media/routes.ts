@@ -221,7 +221,9 @@ async function show({ holders, outgoing }: Site, request: FastifyRequest, reply:
     'content-security-policy': "sandbox; default-src 'none'",
     'accept-ranges': 'bytes',
     ...(isPublic && { etag }),
-    ...(item.kind === 'document' && { 'content-disposition': attachment(item.fileName, 'pdf') }),
+    ...(item.kind === 'document' && {
+      'content-disposition': attachment(sight === 'nameless' ? '' : item.fileName, 'pdf'),
+    }),
   }
   const isKnown = isPublic && request.headers['if-none-match']?.includes(etag)
   if (isKnown) return reply.headers(headers).code(304).send()

@@ -69,6 +69,19 @@ describe('a picture', () => {
     expect((await get(`/media/${picture}/800`, { 'if-none-match': etag })).statusCode).toBe(404)
   })
 
+  test('that somebody may see without names is not called as it was on its device', async () => {
+    const { get, paper, owner, other, holding } = await aSiteWithFiles()
+    const named = await get(`/media/${paper}/document`, owner)
+    holding.sight = 'nameless'
+    const { statusCode, headers } = await get(`/media/${paper}/document`, other)
+    expect([statusCode, headers['content-disposition'], headers['cache-control']]).toEqual([
+      200,
+      'attachment; filename=file.pdf',
+      'private, no-store',
+    ])
+    expect(named.headers['content-disposition']).not.toBe(headers['content-disposition'])
+  })
+
   test('tells nobody who may not see its original what that is like: no header holds its fingerprint or its size', async () => {
     const { ctx, get, picture, holding } = await aSiteWithFiles()
     holding.sight = 'public'

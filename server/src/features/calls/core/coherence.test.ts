@@ -221,7 +221,6 @@ test.each<[string, Change]>([
   ['eligibility.rules.3.kind', rule({ kind: 'joint', most: 2 })],
   ['eligibility.rules.3.kind', rule({ kind: 'endorsement', by: { en: 'A managing authority' } })],
   ['rounds.0.mode', inRound({ mode: 'rank' })],
-  ['rounds.0.anonymous', inRound({ anonymous: true })],
   [
     'rounds.0.questions.0.audience',
     inRound({ questions: [{ key: 'why', label: { en: 'Why?' }, required: false, audience: 'chair' }] }),

@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml'
+import { mayRead, tellsWhoEntered } from '#features/forms/index.ts'
 import type { CallDocument, Distinction } from './document-shape.ts'
 import type { Incoherence } from './coherent/incoherence.ts'
 import { offsetOf } from './preset-places.ts'
@@ -9,6 +10,39 @@ type Gap = Pick<Incoherence, 'path' | 'message'>
 export const withoutSource = ({ distinctions }: Pick<CallDocument, 'distinctions'>): readonly Distinction[] =>
   distinctions.filter(({ source }) => source.kind === 'vote')
 
+/** What would tell a jury that judges without names who entered, whatever the platform keeps from it. */
+function tellingOf({ rounds, form }: CallDocument): readonly Gap[] {
+  const at = rounds.findIndex(({ anonymous }) => anonymous)
+  const round = rounds[at]
+  if (!round) return []
+  const questions = form.sections.flatMap(({ fields }, s) =>
+    fields.flatMap((field, f) => {
+      const isOpened = field.hiddenWhenAnonymous === false && tellsWhoEntered(field)
+      return isOpened && mayRead(field, 'jury')
+        ? [
+            {
+              path: ['form', 'sections', s, 'fields', f, 'hiddenWhenAnonymous'],
+              message: 'answers to it tell who entered, and a jury that judges without names reads them',
+            },
+          ]
+        : []
+    }),
+  )
+  return [
+    {
+      path: ['rounds', at, 'anonymous'],
+      message:
+        'titles, texts, pictures and captions are read as they were handed in; ask entrants to name nobody in them',
+    },
+    ...rounds.flatMap(({ anonymous, earlier }, r) =>
+      anonymous && earlier === 'remarks'
+        ? [{ path: ['rounds', r, 'earlier'], message: 'remarks of a round before may name who entered' }]
+        : [],
+    ),
+    ...questions,
+  ]
+}
+
 /** What a call says and nobody here finds: nothing is wrong with it, but who sets it up should know. O(settings). Never throws. */
 const gapsOf = (call: CallDocument): readonly Gap[] => [
   ...call.phases.flatMap(({ kind }, i) =>
@@ -16,6 +50,7 @@ const gapsOf = (call: CallDocument): readonly Gap[] => [
       ? [{ path: ['phases', i, 'kind'], message: 'its dates are told, but nobody can vote here' }]
       : [],
   ),
+  ...tellingOf(call),
   ...withoutSource(call).map((one) => ({
     path: ['distinctions', call.distinctions.indexOf(one), 'source'],
     message: 'nobody is proposed for it, as no public vote runs here; the office can record it by hand',

@@ -66,7 +66,6 @@ function roundsOf({ rounds }: CallDocument): Found {
     const at: Path = ['rounds', r]
     const wrong: readonly (readonly [boolean, Path, string])[] = [
       [round.mode !== 'score', [...at, 'mode'], `judging by ${round.mode}`],
-      [round.anonymous, [...at, 'anonymous'], 'anonymous judging'],
       ...round.questions.map(
         ({ audience }, q) =>
           [audience === 'chair', [...at, 'questions', q, 'audience'], 'an answer for the chair'] as const,

@@ -8,8 +8,8 @@ import {
   readWith,
   type Answers,
   type AnswerValue,
-  type Audience,
   type Field,
+  type Reader,
 } from '#features/forms/index.ts'
 import type { EntryFacts } from './facts.ts'
 import type { FaceMedia, SubmittedMedia } from './submitted-media.ts'
@@ -52,17 +52,21 @@ export type FaceSource = Omit<EntryFace, 'sections' | 'category'> & {
 export const publicFaceOf = (document: CallDocument, source: FaceSource): EntryFace =>
   faceFor(document, source, 'public')
 
-/** What readers of one audience see of an entry: 'jury' for the desk, 'office' for everything. */
-export function faceFor(document: CallDocument, source: FaceSource, reader: Audience): EntryFace {
-  const { categoryKey, answers, media, ...facts } = source
-  const readable = document.form.sections.map((section) => ({
+const readableBy = ({ form }: CallDocument, category: string, reader: Reader) =>
+  form.sections.map((section) => ({
     ...section,
-    fields: section.fields.filter((field) => isAsked(field, categoryKey) && mayRead(field, reader)),
+    fields: section.fields.filter((field) => isAsked(field, category) && mayRead(field, reader)),
   }))
+
+/** What readers of one audience see of an entry: 'jury' for the desk, 'office' for everything. */
+export function faceFor(document: CallDocument, source: FaceSource, reader: Reader): EntryFace {
+  const { categoryKey, answers, media, ...facts } = source
+  const readable = readableBy(document, categoryKey, reader)
   const keys = new Set(readable.flatMap(({ fields }) => fields.map(({ key }) => key)))
   const roles = new Set(readable.flatMap(({ fields }) => fields.map(({ role }) => role)))
   return {
     ...onlyFactsOf(facts, roles),
+    ...(reader === 'jury-without-names' && titleWithoutNames(facts, roles)),
     category: categoryKey,
     sections: underRegistryName(
       readable.map(({ key, title, fields }) => ({
@@ -72,9 +76,50 @@ export function faceFor(document: CallDocument, source: FaceSource, reader: Audi
       })),
       source,
     ).filter((section) => section.answers.length > 0),
-    media: media.filter(({ field }) => keys.has(field)),
+    media: media
+      .filter(({ field }) => keys.has(field))
+      .map((file) => (reader === 'jury-without-names' ? { ...file, ...NAMELESS } : file)),
   }
 }
+
+/** What is said of a file beside its picture and caption: by whom it is, and what it was called on somebody's device. */
+const NAMELESS = { credit: '', fileName: '' } as const
+
+type Told = Pick<EntryFacts, 'title' | 'titleLanguage' | 'titleEnglish'>
+
+/** A title that tells who entered is not told, in no language. */
+const titleWithoutNames = (facts: Told, roles: ReadonlySet<string | undefined>): Partial<Told> =>
+  roles.has('title') ? {} : { title: '', titleLanguage: '', titleEnglish: '' }
+
+type Outlined = Told & {
+  readonly number: string
+  readonly categoryKey: string
+  readonly authority: string
+  readonly implementer: string
+  readonly country: string
+  readonly place: string
+}
+
+/** An entry as a jury that judges without names knows of it; one whose title is not told is called by its number. O(fields). Never throws. */
+export function outlineWithoutNames<O extends Outlined>(document: CallDocument, outline: O): O {
+  const readable = readableBy(document, outline.categoryKey, 'jury-without-names')
+  const roles = new Set<string | undefined>(readable.flatMap(({ fields }) => fields.map(({ role }) => role)))
+  const told = (fact: 'authority' | 'implementer' | 'place') => (roles.has(fact) ? outline[fact] : '')
+  return {
+    ...outline,
+    titleEnglish: roles.has('title-en') ? outline.titleEnglish : '',
+    ...(roles.has('title') ? {} : { title: outline.number, titleLanguage: '', titleEnglish: '' }),
+    ...{ authority: told('authority'), implementer: told('implementer'), place: told('place') },
+    country: roles.has('country') || roles.has('authority') ? outline.country : '',
+  }
+}
+
+/** Keys of the questions of a category that this reader does not read. O(fields). Never throws. */
+export const keysNotRead = (document: CallDocument, category: string, reader: Reader): readonly string[] =>
+  document.form.sections
+    .flatMap(({ fields }) => fields)
+    .filter((field) => isAsked(field, category) && !mayRead(field, reader))
+    .map(({ key }) => key)
 
 /** A chosen body reads as the registry calls it, never as what was typed to find it. */
 export const underRegistryName = (

@@ -7,6 +7,7 @@ import {
   type AnswerValue,
   type MediaCounts,
 } from './answers.ts'
+import { isHiddenWhenAnonymous } from './anonymous.ts'
 import { AUDIENCES, type Audience, type FieldRole, type RequiredThen } from './asked.ts'
 import { holds, NOTHING_SAID, type AuthorityFact, type SaidThere, type Sight } from './condition.ts'
 import type { Field, Form, Section } from './definition.ts'
@@ -132,11 +133,15 @@ function factSaid(authority: AuthoritySeen, fact: AuthorityFact): SaidThere {
   return value === null ? NOTHING_SAID : { isAnswered: true, values: [value] }
 }
 
+/** Who reads an entry: one of the audiences, or a jury that judges without names. */
+export type Reader = Audience | 'jury-without-names'
+
 /**
  * May this reader see answers of the field? The office reads all; so does the entrant, who wrote them.
- * The jury reads what goes to the jury or further; the public reads only what is public.
+ * The jury reads what goes to the jury or further, without names what does not tell who entered; the public reads only what is public.
  */
-export function mayRead(field: Field, reader: Audience): boolean {
+export function mayRead(field: Field, reader: Reader): boolean {
+  if (reader === 'jury-without-names') return mayRead(field, 'jury') && !isHiddenWhenAnonymous(field)
   if (reader === 'office' || reader === 'entrant') return true
   return AUDIENCES.indexOf(field.audience) >= AUDIENCES.indexOf(reader)
 }

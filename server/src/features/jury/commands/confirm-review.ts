@@ -26,11 +26,11 @@ type Input = {
 export async function confirmReview(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const assigned = await assignmentOf(ctx, tx, input, { isHeld: true })
-    const { call, juror, review, outline, submissionId: latest, now } = assigned
+    const { review, outline, submissionId: latest } = assigned
     const answered = async (state: ReviewState) => ({
       state,
       number: outline.number,
-      nextEntryId: await nextEntry(tx, call, juror, now.round),
+      nextEntryId: await nextEntry(tx, assigned),
     })
     demand(
       mayMark({ ...factsOf(assigned), ...markingOf(assigned), review: 'drafted' }, assigned.now, ctx.now),
@@ -45,7 +45,7 @@ export async function confirmReview(ctx: Ctx, input: Input) {
       throw (await closedMeanwhile(tx, assigned, ctx.now)) ?? new Refusal('changed-meanwhile')
     }
     await audit.record(tx, ctx, 'review.confirm', {
-      callId: call.id,
+      callId: assigned.call.id,
       subjectId: review.id,
       judged: review.submissionId,
       confirmed: latest,

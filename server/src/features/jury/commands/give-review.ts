@@ -70,10 +70,10 @@ async function demandWhole(
   if (fields.length > 0) throw new Refusal('review-incomplete', { fields })
 }
 
-const answerOf = async (tx: Db, { call, juror, outline, now }: AssignmentInScope, givenAt: Date) => ({
+const answerOf = async (tx: Db, assigned: AssignmentInScope, givenAt: Date) => ({
   givenAt: givenAt.toISOString(),
-  number: outline.number,
-  nextEntryId: await nextEntry(tx, call, juror, now.round),
+  number: assigned.outline.number,
+  nextEntryId: await nextEntry(tx, assigned),
 })
 
 /** A second click finds the review given, on what the page shows: it is answered as the first was. Else it is refused. */

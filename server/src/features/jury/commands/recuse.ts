@@ -58,13 +58,13 @@ export async function recuse(ctx: Ctx, input: Asked & { readonly note: string })
     demand(mayStepBack(frozenAt !== null, now, ctx.now))
     // A second click finds the juror stepped back, for the same reason.
     if (conflict?.isConflicted && conflict.note === input.note)
-      return { nextEntryId: await nextEntry(tx, call, juror, now.round) }
+      return { nextEntryId: await nextEntry(tx, assigned) }
     if (conflict?.isConflicted)
       throw new Refusal('conflict-declared', { said: saidBy(assigned.isSteppedBack) })
     await answer(ctx, tx, assigned, { kind: 'declared', note: input.note, isSteppingBack: true })
     await move(ctx, tx, assigned, 'recuse')
     await audit.record(tx, ctx, 'assignment.recuse', about(assigned))
-    return { nextEntryId: await nextEntry(tx, call, juror, now.round) }
+    return { nextEntryId: await nextEntry(tx, assigned) }
   })
 }
 

@@ -6,6 +6,7 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import type { Call } from '#features/calls/index.ts'
 import { changesIn, type Answered, type Changes, type Statement } from '../core/statements.ts'
+import { namedBy, statementByNames, type NamesStated } from '../core/parties.ts'
 import { isJudgingOver, isRoundOpen } from '../policy/round.ts'
 import { moveAssignments } from '../store/assignments.ts'
 import { answersOf, putAnswers, steppedBackOf } from '../store/conflicts.ts'
@@ -14,11 +15,14 @@ import { isAnyFrozen } from '../store/freezes.ts'
 import { listReaching, reachOf } from '../store/reach.ts'
 import { listHandedIn } from '../store/left.ts'
 import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
+import { judgesWithoutNames } from '../store/without-names.ts'
 import { heldSeatOf, type Seat } from '../scope.ts'
 
 type Input = Omit<Statement, 'takenBack'> & {
   readonly call: string
   readonly takenBack?: Statement['takenBack'] | undefined
+  /** What alone is taken of who judges without names. */
+  readonly parties?: NamesStated | undefined
 }
 
 /**
@@ -32,7 +36,10 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
     const { closesAt } = await judgingNow(tx, call)
     demand(isRoundOpen({ opensAt: null, closesAt }, ctx.now))
     const answers = await answersOf(tx, juror.id)
-    const { unknown, ...stated } = await asked(tx, { call, juror }, input, answers)
+    const isWithoutNames = await judgesWithoutNames(ctx, tx, call, juror)
+    const { unknown, ...stated } = isWithoutNames
+      ? await byNames(tx, { call, juror }, input, answers)
+      : await asked(tx, { call, juror }, input, answers)
     const changes = changesIn(answers, stated)
     if (changes.stale.length > 0) throw answeredMeanwhile(changes.stale, answers)
     await demandUnfrozen(tx, call, changes)
@@ -41,11 +48,27 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
       await write(ctx, tx, { call, juror }, changes)
       await tell(ctx, tx, juror, { ...changes, steppedBack })
     }
+    const now = await answersOf(tx, juror.id)
     return {
-      conflicts: [...(await answersOf(tx, juror.id)).values()].filter((one) => one.isConflicted).length,
+      conflicts: isWithoutNames
+        ? namedBy(now).size
+        : [...now.values()].filter((one) => one.isConflicted).length,
       unknown,
     }
   })
+}
+
+const NO_NAMES: NamesStated = { asked: [], named: [], takenBack: [] }
+
+/** What is said by names of entries that the juror is asked about; an entry that they name themselves, as if they knew whose it is, is none of it. */
+async function byNames(
+  tx: Db,
+  { call, juror }: Seat,
+  { conflicts, parties = NO_NAMES }: Input,
+  answers: Awaited<ReturnType<typeof answersOf>>,
+) {
+  const stated = statementByNames(await listReaching(tx, call, juror), answers, parties)
+  return { ...stated, unknown: conflicts.map(({ entryId }) => entryId) }
 }
 
 /**

@@ -12,6 +12,8 @@ import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { roundNow, roundsNow } from '../store/early-closes.ts'
 import { getJudged } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
+import { hasRoundWithoutNames } from '../store/without-names.ts'
+import { outlineRead } from '../views/without-names.ts'
 
 type Admitted = { readonly call: Call; readonly entryId: EntryId }
 
@@ -54,6 +56,7 @@ type Waiting = Admitted & {
 
 async function tellJurors(tx: Db, ctx: Ctx, { call, entryId, waiting, now }: Waiting): Promise<void> {
   const { outline, submission } = await getJudged(tx, call.id, entryId)
+  const { title } = await outlineRead(tx, { call, outline, isWithoutNames: hasRoundWithoutNames(call) })
   const waitFor = new Set(waiting.map(({ assignment }) => assignment.jurorId))
   for (const { juror } of await listJurorRows(tx, call.id, 'accepted')) {
     if (!waitFor.has(juror.id)) continue
@@ -67,7 +70,7 @@ async function tellJurors(tx: Db, ctx: Ctx, { call, entryId, waiting, now }: Wai
       facts: {
         name: juror.name,
         number: outline.number,
-        title: outline.title,
+        title,
         version: submission.sequence,
         ask: askedOf(ctx, call, juror.language),
         call: inLanguage(call.document.name, juror.language).text,

@@ -6,6 +6,8 @@ import { askedOf, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { isOfLatest } from '../core/assignments.ts'
 import type { FoundSheet, Unlock } from '../store/unlocks.ts'
+import { hasRoundWithoutNames } from '../store/without-names.ts'
+import { outlineRead } from '../views/without-names.ts'
 
 type Told = {
   readonly call: Call
@@ -42,7 +44,7 @@ async function tell(
       name: juror.name,
       call: inLanguage(call.document.name, juror.language).text,
       number: outline.number,
-      title: outline.title,
+      title: (await outlineRead(tx, { call, outline, isWithoutNames: hasRoundWithoutNames(call) })).title,
       ask: askedOf(ctx, call, juror.language),
       ...(kind === 'review-unlocked'
         ? { reason: unlock.reason, counts: isCounting(sheet) ? 'yes' : 'no' }

@@ -44,6 +44,8 @@ export const juryDeskContract = {
     input: z.object({ call, entry, round }),
     output: z.object({
       outline: EntryOutline,
+      /** Whether they learn nothing of who entered, here or anywhere. */
+      isWithoutNames: z.boolean(),
       /** The entry as the jury may read it: sections with their answers, and media. */
       face: FaceView,
       criteria: z.array(Criterion),

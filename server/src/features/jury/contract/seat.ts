@@ -13,6 +13,9 @@ import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
 const isEachOnce = (answers: readonly { readonly entryId: string }[]): boolean =>
   new Set(answers.map(({ entryId }) => entryId)).size === answers.length
 
+/** Names of authorities and implementers, as they were shown. */
+const partyNames = z.array(z.string().max(MOST.name)).max(10_000).default([])
+
 /** What jurors ask for themselves around their entries: invitation, conflicts, what is theirs to judge. */
 export const jurySeatContract = {
   showInvitation: operation({
@@ -99,6 +102,11 @@ export const jurySeatContract = {
       contact: Contact,
       statedAt: instant.nullable(),
       isClosed: z.boolean(),
+      /** Who judges without names is shown no entry here, but who stands behind any of them, by name and in no connection with it. */
+      isWithoutNames: z.boolean(),
+      /** Something came that nothing was said of yet. */
+      isAsked: z.boolean(),
+      parties: z.array(z.object({ name: z.string(), isNamed: z.boolean() })),
       entries: z.array(
         EntryOutline.extend({
           answer: z.enum(['none', 'free', 'conflicted']),
@@ -135,8 +143,11 @@ export const jurySeatContract = {
         .max(5000)
         .refine(isEachOnce)
         .default([]),
+      /** What alone is taken of who judges without names: names that were shown, with whom they have a conflict, and with whom no more. */
+      parties: z.object({ asked: partyNames, named: partyNames, takenBack: partyNames }).optional(),
     }),
     output: z.object({
+      /** With how many entries; of who judges without names, with how many who stand behind them. */
       conflicts: z.number(),
       /** Of the conflicts that were sent, those with what is no entry of the juror's; they were not recorded. */
       unknown: z.array(z.uuid()),
@@ -158,6 +169,8 @@ export const jurySeatContract = {
       /** As many as are named there. */
       categories: z.array(z.object({ key: z.string(), name: localised })),
       conflictsStated: z.boolean(),
+      /** Whether they learn nothing of who entered: a round that is judged without names is theirs and goes on. */
+      isWithoutNames: z.boolean(),
       items: z.array(QueueItem),
       nextEntryId: z.uuid().nullable(),
       /** In which that is. */

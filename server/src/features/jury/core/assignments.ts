@@ -65,6 +65,13 @@ export const barOfAssignment = (
 ): BarKind | null => barOf(rules, interests, parties)
 
 /**
+ * Whether an assignment is told to who judges without names: not one that a rule or a conflict that they stated keeps from them, as that
+ * would say whose entry it is. One that they stepped back from they had read. O(1). Never throws.
+ */
+export const isToldWithoutNames = (rules: readonly string[], assigned: AssignedWork & Laid): boolean =>
+  !(['barred', 'stated'] as const).some((state) => state === toldState(rules, assigned))
+
+/**
  * Whether an assignment is one that somebody still has or has done: what jurors gave counts when they are withdrawn; what they
  * did not is owed by nobody any more. O(1). Never throws.
  */

@@ -44,7 +44,12 @@ export type Changes = {
 }
 
 /** What was handed in, with the document that it is read with. */
-export type Reading = { readonly document: CallDocument; readonly source: FaceSource }
+export type Reading = {
+  readonly document: CallDocument
+  readonly source: FaceSource
+  /** Left out: the jury that reads names. */
+  readonly reader?: 'jury' | 'jury-without-names' | undefined
+}
 
 /**
  * What the jury reads in one submission and in another, by the questions of the form that it may read, then by files, then what is told
@@ -71,7 +76,10 @@ function compare({ before, after, mark }: Two): Changes {
   return {
     fields,
     files: filesOf(was.media, is.media, mark),
-    facts: factsOf(before.source, after.source, fields),
+    facts:
+      after.reader === 'jury-without-names'
+        ? factsOf(was, is, fields)
+        : factsOf(before.source, after.source, fields),
   }
 }
 
@@ -86,7 +94,8 @@ function wordsOf({ is, before, after }: Found, mark: Mark): FieldChange['words']
 const answersIn = ({ sections }: EntryFace) =>
   new Map(sections.flatMap(({ answers }) => answers).map((answer) => [answer.field, answer]))
 
-const faceOf = ({ document, source }: Reading): EntryFace => faceFor(document, source, 'jury')
+const faceOf = ({ document, source, reader = 'jury' }: Reading): EntryFace =>
+  faceFor(document, source, reader)
 
 /** The questions in their order: those of the first, then what only the other asked. */
 const keysOf = (...documents: readonly CallDocument[]): readonly string[] => [
@@ -177,8 +186,10 @@ const ROLES: Readonly<Record<OutlineFact, readonly string[]>> = {
   place: ['place', 'authority'],
 }
 
+type Told = Pick<EntryFace, OutlineFact>
+
 /** Those that no question above them tells already. */
-function factsOf(before: FaceSource, after: FaceSource, fields: readonly FieldChange[]): Changes['facts'] {
+function factsOf(before: Told, after: Told, fields: readonly FieldChange[]): Changes['facts'] {
   const told = new Set(
     fields.filter(({ is }) => is !== 'same').map((change) => (change.after ?? change.before)?.role),
   )

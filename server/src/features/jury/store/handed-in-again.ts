@@ -51,15 +51,33 @@ export async function getReviewed(db: Db, { id, entryId }: Submitted) {
   return found
 }
 
+type Moving = {
+  readonly from: readonly SubmissionId[]
+  readonly to: SubmissionId
+  /** Only in these rounds; left out: in all. */
+  readonly rounds?: readonly string[] | undefined
+}
+
 /** Reviews of these submissions are of another from now on, and what goes on counting of them: each by itself. Returns how many reviews. */
-export async function moveReviews(tx: Db, from: readonly SubmissionId[], to: SubmissionId): Promise<number> {
+export async function moveReviews(tx: Db, { from, to, rounds }: Moving): Promise<number> {
   if (from.length === 0) return 0
+  const inRounds =
+    rounds &&
+    tx
+      .select({ id: reviews.id })
+      .from(reviews)
+      .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
+      .where(inArray(assignments.roundKey, [...rounds]))
   const moved = await tx
     .update(reviews)
     .set({ submissionId: to })
-    .where(inArray(reviews.submissionId, [...from]))
+    .where(and(inArray(reviews.submissionId, [...from]), inRounds && inArray(reviews.id, inRounds)))
     .returning({ id: reviews.id })
-  const before = and(inArray(reviewUnlocks.submissionId, [...from]), isNull(reviewUnlocks.ending))
+  const before = and(
+    inArray(reviewUnlocks.submissionId, [...from]),
+    isNull(reviewUnlocks.ending),
+    inRounds && inArray(reviewUnlocks.reviewId, inRounds),
+  )
   const counting = await tx
     .update(reviewUnlocks)
     .set({ submissionId: to })

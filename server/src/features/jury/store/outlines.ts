@@ -83,7 +83,7 @@ const judged = alias(submissions, 'judged')
  */
 export function readableBy(db: Db, personId: PersonId, entryId: string) {
   return db
-    .select({ submission: submissions, judged, interests, parties: partiesOf })
+    .select({ jurorId: jurors.id, submission: submissions, judged, interests, parties: partiesOf })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))

@@ -1,7 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { documentsOf, type Call, type Criterion } from '#features/calls/index.ts'
+import { documentsOf, type Criterion } from '#features/calls/index.ts'
 import { faceFor, faceWithFiles, type FaceMedia, type Submission } from '#features/entries/index.ts'
 import { assignmentOf, factsOf, markingOf, type Asked, type AssignmentInScope } from '../scope.ts'
 import { changesFor } from '../core/changes.ts'
@@ -12,6 +12,7 @@ import { getJudged } from '../store/outlines.ts'
 import { findReview } from '../store/reviews.ts'
 import { criteriaOf } from './criteria.ts'
 import { outlineOf, roundView } from './queue.ts'
+import { outlineRead, readerOf } from './without-names.ts'
 
 /**
  * What the jury reads otherwise in the submission that counts than in the one that the juror judged, with the marks that
@@ -24,12 +25,12 @@ export async function showChanges(ctx: Ctx, input: Asked) {
   const { submission } = await getJudged(ctx.db, call.id, outline.entryId)
   const judged = await judgedIn(ctx.db, assigned, submission)
   return {
-    outline: outlineOf(call, outline),
+    outline: outlineOf(call, await outlineRead(ctx.db, assigned)),
     submission: submission.id,
     isChanged: judged.id !== submission.id,
     ...wordOf(assigned),
     handedInAt: submission.handedInAt.toISOString(),
-    ...(await changesView(ctx.db, call, judged, submission)),
+    ...(await changesView(ctx.db, assigned, judged, submission)),
     marks: marksView(
       await criteriaOf(ctx.db, assigned),
       (await findReview(ctx.db, assignment.id))?.marks ?? {},
@@ -62,13 +63,15 @@ const marksView = (criteria: readonly Criterion[], marks: Readonly<Record<string
   }))
 
 /** Files as their readers may know them; where nothing changed there are none, only counts. */
-async function changesView(db: Db, call: Call, judged: Submission, submission: Submission) {
+async function changesView(db: Db, assigned: AssignmentInScope, judged: Submission, submission: Submission) {
+  const { call } = assigned
+  const reader = readerOf(assigned)
   const documentOf = await documentsOf(db, call, [judged, submission])
-  const reading = (source: Submission) => ({ document: documentOf(source), source })
+  const reading = (source: Submission) => ({ document: documentOf(source), source, reader })
   const { fields, files, facts } = changesFor(reading(judged), reading(submission))
   const shown = new Map<string, FaceMedia>()
   for (const one of [judged, submission])
-    for (const file of (await faceWithFiles(db, faceFor(documentOf(one), one, 'jury'))).media)
+    for (const file of (await faceWithFiles(db, faceFor(documentOf(one), one, reader))).media)
       shown.set(file.id, file)
   const shownOf = (file: { readonly id: string } | null) => (file ? (shown.get(file.id) ?? null) : null)
   const asked = [submission, judged].flatMap((one) =>

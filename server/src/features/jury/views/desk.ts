@@ -13,6 +13,7 @@ import type { Unlock } from '../store/unlocks.ts'
 import type { Answers } from '../tables.ts'
 import { criteriaOf, questionsOf, readLaterOf } from './criteria.ts'
 import { earlierOf } from './earlier.ts'
+import { outlineRead, readerOf } from './without-names.ts'
 import { inOneRound, outlineOf, minutesLeftOf, queueOf, roundView } from './queue.ts'
 
 const NONE: Record<string, number> = {}
@@ -44,16 +45,17 @@ const reviewView = ({ review, marks, versions }: Found) => ({
 export async function showDesk(ctx: Ctx, input: Asked, places = NO_PLACES) {
   const assigned = await assignmentOf(ctx, ctx.db, input)
   demand(mayRead(factsOf(assigned)))
-  const { call, juror, now, assignment, outline } = assigned
+  const { call, now, assignment, outline, isWithoutNames } = assigned
   const { submission } = await getJudged(ctx.db, call.id, outline.entryId)
   const found = await findReview(ctx.db, assignment.id)
   // One round is one list: what another asks of them is no neighbour of this.
-  const queue = inOneRound(await queueOf(ctx.db, call, juror), now.round)
+  const queue = inOneRound(await queueOf(ctx.db, assigned), now.round)
   return {
-    outline: outlineOf(call, outline),
+    outline: outlineOf(call, await outlineRead(ctx.db, assigned)),
+    isWithoutNames,
     face: await faceWithFiles(
       ctx.db,
-      faceFor(await documentOf(ctx.db, call, submission), submission, 'jury'),
+      faceFor(await documentOf(ctx.db, call, submission), submission, readerOf(assigned)),
     ),
     criteria: [...(await criteriaOf(ctx.db, assigned))],
     questions: [...(await questionsOf(ctx.db, assigned))],

@@ -5,17 +5,19 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { contactOf, getCallById, type Call, takesPlace } from '#features/calls/index.ts'
 import { seatOf } from '../scope.ts'
-import { progressOfAssignment } from '../core/assignments.ts'
+import { isToldWithoutNames, progressOfAssignment } from '../core/assignments.ts'
 import { closedAt, roundMeant, roundOf, roundsOf } from '../core/round.ts'
 import { hashToken } from '../core/tokens.ts'
 import { mayAccept } from '../policy/seats.ts'
 import { barOf } from '../core/bars.ts'
+import { namedBy, partiesOfAll } from '../core/parties.ts'
 import { isRoundOpen } from '../policy/round.ts'
 import { listAssignments } from '../store/assignments.ts'
 import { answersOf, steppedBackOf } from '../store/conflicts.ts'
 import { judgingNow } from '../store/early-closes.ts'
 import { listReaching } from '../store/reach.ts'
 import { getJurorByToken, listSeats, type Juror } from '../store/jurors.ts'
+import { judgesWithoutNames } from '../store/without-names.ts'
 import { outlineOf, roundView } from './queue.ts'
 import { couldRead } from './readers.ts'
 import { invitationTakenBack } from './taken-back.ts'
@@ -74,6 +76,9 @@ export async function listMyJuries(ctx: Ctx) {
     seats.map(({ juror }) => juror.id),
   )
   const byJuror = Map.groupBy(assignments, ({ assignment }) => assignment.jurorId)
+  const withoutNames = new Set<string>()
+  for (const { juror, call } of seats)
+    if (await judgesWithoutNames(ctx, ctx.db, call, juror)) withoutNames.add(juror.id)
   return {
     takenBack: gone.map(({ juror, call }) => ({
       call: call.key,
@@ -82,10 +87,9 @@ export async function listMyJuries(ctx: Ctx) {
       zone: call.document.zone,
     })),
     juries: seats.map(({ juror, call, closes }) => {
-      const own = (byJuror.get(juror.id) ?? []).map(({ outline, ...assigned }) => ({
-        ...assigned,
-        parties: outline,
-      }))
+      const own = (byJuror.get(juror.id) ?? [])
+        .map(({ outline, ...assigned }) => ({ ...assigned, parties: outline }))
+        .filter((one) => !withoutNames.has(juror.id) || isToldWithoutNames(call.document.conflictRules, one))
       const states = own.map((assigned) => progressOfAssignment(call.document.conflictRules, assigned))
       return {
         call: call.key,
@@ -101,19 +105,28 @@ export async function listMyJuries(ctx: Ctx) {
   }
 }
 
-/** Titles, authorities and implementers only: enough to know a conflict, nothing that judging would need. */
+/**
+ * Titles, authorities and implementers only: enough to know a conflict, nothing that judging would need. Who judges without names is asked by
+ * name alone, apart from the entries.
+ */
 export async function showConflictList(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
   const outlines = await listReaching(ctx.db, call, juror)
   const answers = await answersOf(ctx.db, juror.id)
   const steppedBack = await steppedBackOf(ctx.db, juror.id)
   const { closesAt } = await judgingNow(ctx.db, call)
+  const isWithoutNames = await judgesWithoutNames(ctx, ctx.db, call, juror)
   return {
     callName: { ...call.document.name },
     contact: contactOf(call.document),
     statedAt: juror.conflictsStatedAt?.toISOString() ?? null,
     isClosed: !isRoundOpen({ opensAt: null, closesAt }, ctx.now).ok,
-    entries: outlines.map((outline) => {
+    isWithoutNames,
+    isAsked: outlines.some(({ entryId }) => !answers.has(entryId)),
+    parties: isWithoutNames
+      ? partiesOfAll(outlines).map((name) => ({ name, isNamed: namedBy(answers).has(name) }))
+      : [],
+    entries: (isWithoutNames ? [] : outlines).map((outline) => {
       const answer = answers.get(outline.entryId)
       return {
         ...outlineOf(call, outline),

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { contactOf, type Call, cancelledIn } from '#features/calls/index.ts'
 import { categoryView } from '#features/entries/index.ts'
 import { seatOf } from '../scope.ts'
-import { barOfAssignment, progressOfAssignment, isOfLatest } from '../core/assignments.ts'
+import { barOfAssignment, isToldWithoutNames, progressOfAssignment, isOfLatest } from '../core/assignments.ts'
 import { roundMeant, roundOf, type RoundNow } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { mayStepBack } from '../policy/assignments.ts'
@@ -14,7 +14,9 @@ import { roundsNow } from '../store/early-closes.ts'
 import { panelsOfJuror } from '../store/panel-seats.ts'
 import type { OutlineFacts } from '../store/outlines.ts'
 import type { Juror } from '../store/jurors.ts'
+import { judgesWithoutNames } from '../store/without-names.ts'
 import { criteriaOfSheets } from './criteria.ts'
+import { outlinesRead } from './without-names.ts'
 
 type Outlined = OutlineFacts & { readonly length?: number }
 
@@ -34,23 +36,36 @@ export const outlineOf = (
   category: categoryView(document, outline.categoryKey),
 })
 
+type Judging = { readonly call: Call; readonly juror: Juror; readonly isWithoutNames: boolean }
+
+/** Theirs as they may know it: what a name bars them from is in no list without names, and would tell whose it is. */
+async function toldOf(db: Db, { call, juror, isWithoutNames }: Judging) {
+  const all = await listAssignments(db, [juror.id])
+  if (!isWithoutNames) return all.map((one) => ({ ...one, parties: one.outline }))
+  const known = all.filter((one) =>
+    isToldWithoutNames(call.document.conflictRules, { ...one, parties: one.outline }),
+  )
+  const read = await outlinesRead(db, call, known)
+  return known.map((one) => ({ ...read(one), parties: one.outline }))
+}
+
 /** The juror's entries by number, in every round, with how far each is. One query, however many there are. */
-export async function queueOf(db: Db, call: Call, juror: Juror) {
+export async function queueOf(db: Db, judging: Judging) {
+  const { call } = judging
   const { document } = call
-  const assignments = await listAssignments(db, [juror.id])
+  const assignments = await toldOf(db, judging)
   const criteriaOf = await criteriaOfSheets(db, call, assignments)
   return assignments.map(({ outline, ...assigned }) => {
     const asked = criteriaOf({ outline, ...assigned })
     const criteria = asked.length
-    const facts = { ...assigned, parties: outline }
-    const state = progressOfAssignment(document.conflictRules, facts)
+    const state = progressOfAssignment(document.conflictRules, assigned)
     const { unlock } = assigned
     return {
       ...outlineOf(call, outline),
       round: assigned.assignment.roundKey,
       state,
       isChanged: !assigned.isOfLatest,
-      bar: barOfAssignment(document.conflictRules, facts),
+      bar: barOfAssignment(document.conflictRules, assigned),
       answerVersion: assigned.answerVersion,
       isSteppedBack: assigned.isSteppedBack,
       isAsked: assigned.answerVersion === 0,
@@ -93,10 +108,9 @@ function nextItem(queue: Queue): Queue[number] | null {
 /** Of the same round: what another asks for is at another address. */
 export const nextEntry = async (
   db: Db,
-  call: Call,
-  juror: Juror,
-  round: { readonly key: string },
-): Promise<string | null> => nextItem(inOneRound(await queueOf(db, call, juror), round))?.entryId ?? null
+  judging: Judging & { readonly now: RoundNow },
+): Promise<string | null> =>
+  nextItem(inOneRound(await queueOf(db, judging), judging.now.round))?.entryId ?? null
 
 /** For what can still be judged: once judging is over, what the office asks to look at again. */
 export const minutesLeftOf = (queue: Queue, isOver: boolean): number =>
@@ -146,7 +160,8 @@ function cancelledFor(all: Cancelled, { call, juror }: Asker) {
 
 export async function showQueue(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
-  const items = await queueOf(ctx.db, call, juror)
+  const isWithoutNames = await judgesWithoutNames(ctx, ctx.db, call, juror)
+  const items = await queueOf(ctx.db, { call, juror, isWithoutNames })
   const rounds = await roundsOfJuror(ctx.db, call, juror, items)
   const meant = roundMeant(rounds, ctx.now) ?? roundOf(call.document)
   const windowOf = ({ round }: Queue[number]): RoundNow =>
@@ -159,6 +174,7 @@ export async function showQueue(ctx: Ctx, input: { call: string }) {
     contact: contactOf(call.document),
     ...cancelledFor(await cancelledIn(ctx.db, call), { call, juror }),
     conflictsStated: juror.conflictsStatedAt !== null,
+    isWithoutNames,
     items: items.map(({ isFrozen, ...item }) => ({
       ...item,
       mayStepBack: mayStepBack(isFrozen, windowOf({ isFrozen, ...item }), ctx.now).ok,

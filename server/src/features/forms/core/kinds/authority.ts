@@ -11,6 +11,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export const authority: AnswerKind<Asked<'authority'>, AuthorityAnswer> = {
   settings: [],
   limits: [],
+  tellsWho: true,
   shape: { authorityId: 'text', name: 'text' },
   accept: (sent) => ({
     kind: 'authority',

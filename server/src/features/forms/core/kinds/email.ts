@@ -10,6 +10,7 @@ type EmailAnswer = { readonly kind: 'email'; readonly address: string }
 export const email: AnswerKind<Asked<'email'>, EmailAnswer> = {
   settings: [],
   limits: [],
+  tellsWho: true,
   shape: { address: 'text' },
   accept: (sent) => ({ kind: 'email', address: line(sent, 'address') }),
   post: (key, { one }) => ({ address: one(key) }),

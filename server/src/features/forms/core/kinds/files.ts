@@ -12,4 +12,4 @@ const checkFiles: FileKind<FilesAsked<string>>['check'] = (question, files, note
 /** Files are media of the entry, counted by `MediaCounts`. */
 const ofFiles = { settings: [], limits: ITEM_LIMITS, check: checkFiles } as const
 export const images: FileKind<FilesAsked<'images'>> = { ...ofFiles, holds: 'image' }
-export const documents: FileKind<FilesAsked<'documents'>> = { ...ofFiles, holds: 'document' }
+export const documents: FileKind<FilesAsked<'documents'>> = { ...ofFiles, holds: 'document', tellsWho: true }

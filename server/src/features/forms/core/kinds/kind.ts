@@ -108,6 +108,8 @@ export type AnswerKind<Q extends AnyAsked, A extends { readonly kind: string }> 
   readonly compared?: Compared<Q, A>
   /** It is said anew in each call, and never offered from another. */
   readonly saidAnew?: true
+  /** An answer says who entered: a name, an address, a place. */
+  readonly tellsWho?: true
   /** What of an answer can be offered in another call; absent: all of it. */
   reused?(answer: A): A
   /** Its texts, each under the name of its part, for limits. */
@@ -125,5 +127,7 @@ export type FileKind<Q extends AnyAsked> = {
   readonly settings: readonly Setting[]
   readonly limits: readonly LimitName[]
   readonly holds: 'image' | 'document'
+  /** What is in such a file says who made it, and nobody can take that out. */
+  readonly tellsWho?: true
   check(question: Q, files: number, note: Note): void
 }

@@ -11,6 +11,7 @@ type LinksAnswer = { readonly kind: 'links'; readonly links: readonly Link[] }
 export const links: AnswerKind<Asked<'links', typeof ITEM_LIMITS>, LinksAnswer> = {
   settings: [],
   limits: ITEM_LIMITS,
+  tellsWho: true,
   shape: { links: 'links' },
   accept: (sent) => ({ kind: 'links', links: list(sent, 'links').map(toLink).filter(isSaid) }),
   post: (key, posted) => ({ links: linksSaid(key, posted) }),

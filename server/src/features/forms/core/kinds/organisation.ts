@@ -14,6 +14,7 @@ type OrganisationAnswer = { readonly kind: 'organisation'; readonly name: string
 export const organisation: AnswerKind<Asked<'organisation', typeof LIMITS>, OrganisationAnswer> = {
   settings: [],
   limits: LIMITS,
+  tellsWho: true,
   shape: { name: 'text', url: 'text' },
   accept: (sent) => ({ kind: 'organisation', name: line(sent, 'name'), url: line(sent, 'url') }),
   post: (key, { one }) => ({ name: one(key), url: one(`${key}.url`) }),

@@ -18,6 +18,7 @@ const WORDS = ['name', 'role', 'organisation'] as const
 export const people: AnswerKind<PeopleAsked, PeopleAnswer> = {
   settings: ['consent'],
   limits: ITEM_LIMITS,
+  tellsWho: true,
   shape: { people: 'people' },
   accept: (sent) => ({ kind: 'people', people: list(sent, 'people').map(toPerson).filter(isSaid) }),
   post: (key, posted) => ({ people: peopleSaid(key, posted) }),

@@ -10,6 +10,7 @@ type PhoneAnswer = { readonly kind: 'phone'; readonly number: string }
 export const phone: AnswerKind<Asked<'phone'>, PhoneAnswer> = {
   settings: [],
   limits: [],
+  tellsWho: true,
   shape: { number: 'text' },
   accept: (sent) => ({ kind: 'phone', number: line(sent, 'number') }),
   post: (key, { one }) => ({ number: one(key) }),

@@ -16,6 +16,7 @@ type PlaceAnswer = {
 export const place: AnswerKind<Asked<'place'>, PlaceAnswer> = {
   settings: [],
   limits: [],
+  tellsWho: true,
   shape: { name: 'text', lat: 'number-or-text', lon: 'number-or-text' },
   accept: (sent) => ({
     kind: 'place',

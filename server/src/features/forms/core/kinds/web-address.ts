@@ -14,6 +14,7 @@ export const webAddress: AnswerKind<WebAddressAsked, WebAddressAnswer> = {
   settings: ['preview'],
   reads: ['preview'],
   limits: [],
+  tellsWho: true,
   shape: { url: 'text' },
   accept: (sent) => ({ kind: 'web-address', url: line(sent, 'url') }),
   post: (key, { one }) => ({ url: one(key) }),

@@ -1,7 +1,7 @@
 import { postedIn } from '@clarion/server/shared'
 import { expect, test } from 'vitest'
 import { CountedForm } from '#lib/domain/looks.fixture.ts'
-import { conflictsCounted, reasonsOf, statementOf } from './statement.ts'
+import { conflictsCounted, namesStated, reasonsOf, statementOf } from './statement.ts'
 
 test('takes back by name what was shown as a conflict and is ticked no more, and nothing else', () => {
   const form = new FormData()
@@ -64,4 +64,22 @@ test('what one stepped back from is counted apart from the conflicts that are ti
     { count: 1, recused: 1, both: 'yes' },
     { count: 0, recused: 1, both: 'no' },
   ])
+})
+
+test('of a list of names it is said who is ticked, and who was and is no more; of a list of entries nothing', () => {
+  const form = new FormData()
+  const fields: [string, string][] = [
+    ['by', 'names'],
+    ...['Athens', 'Bern', 'Graz'].map((name): [string, string] => ['asked', name]),
+    ...['Bern', 'Graz'].map((name): [string, string] => ['stood', name]),
+    ...['Athens', 'Graz'].map((name): [string, string] => ['named', name]),
+  ]
+  for (const [name, value] of fields) form.append(name, value)
+  expect(namesStated(postedIn(form))).toEqual({
+    asked: ['Athens', 'Bern', 'Graz'],
+    named: ['Athens', 'Graz'],
+    takenBack: ['Bern'],
+  })
+  form.delete('by')
+  expect(namesStated(postedIn(form))).toBeUndefined()
 })

@@ -41,3 +41,14 @@ export const conflictsCounted = (ticked: number, steppedBack: number) => ({
   recused: steppedBack,
   both: steppedBack > 0 && ticked > steppedBack ? 'yes' : 'no',
 })
+
+/**
+ * What a list of names says that was sent: who is ticked, and who was shown as ticked and is no more. Undefined: it was a list of
+ * entries. O(names).
+ */
+export function namesStated({ all, one }: Posted) {
+  if (one('by') !== 'names') return undefined
+  const named = [...new Set(all('named'))]
+  const ticked = new Set(named)
+  return { asked: [...all('asked')], named, takenBack: all('stood').filter((name) => !ticked.has(name)) }
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
+import { criteriaFor, type Call } from '#features/calls/index.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
+import { anEntry, handInAgain } from '#features/entries/testing.ts'
+import { assignJuror } from './commands/assign-juror.ts'
+import { giveReview } from './commands/give-review.ts'
+import { saveScore } from './commands/save-score.ts'
+import { stateConflicts } from './commands/state-conflicts.ts'
+import { anOfficer } from './ends-of-judging.fixture.ts'
+import { aCallOfTwoRounds } from './rounds.fixture.ts'
+import { anAssignment, aJuror, closeEarly, juryForEntries } from './testing.ts'
+import { showChanges } from './views/changes.ts'
+import { showDesk } from './views/desk.ts'
+import { showConflictList } from './views/mine.ts'
+import { showQueue } from './views/queue.ts'
+
+const HOUR = 3_600_000
+
+/** A call whose only round is judged without names, and what a juror does with an entry there. */
+async function aRound(ctx: Ctx, changes: (call: Call) => Partial<Call['document']> = () => ({})) {
+  const made = await aCall(ctx)
+  const rounds = made.document.rounds.map((round) => ({ ...round, anonymous: true }))
+  const call = await anAmendedCall(ctx, made, { rounds, ...changes(made) })
+  const entry = await anEntry(ctx, { call, authority: 'Comune di Bra', traits: ['admitted'] })
+  const juror = await aJuror(ctx, { call })
+  return { call, entry, juror }
+}
+
+async function stateFree(as: Ctx, call: Call) {
+  const { parties } = await showConflictList(as, { call: call.key })
+  const asked = parties.map(({ name }) => name)
+  const none = { asked: [], conflicts: [] }
+  await stateConflicts(as, { call: call.key, ...none, parties: { asked, named: [], takenBack: [] } })
+}
+
+const withField = (call: Call, role: string, changes: object): Call['document']['form'] => ({
+  ...call.document.form,
+  sections: call.document.form.sections.map((section) => ({
+    ...section,
+    fields: section.fields.map((field) => (field.role === role ? { ...field, ...changes } : field)),
+  })),
+})
+
+describe('judging without names', () => {
+  test('keeps a title from the jury where its call says so: then an entry is called by its number', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const hidden = (made: Call) => ({ form: withField(made, 'title', { hiddenWhenAnonymous: true }) })
+      const { call, entry, juror } = await aRound(ctx, hidden)
+      await anAssignment(ctx, { call, entry: entry.entry, juror, isAsked: true })
+      await stateFree(juror.as, call)
+      const { outline, face } = await showDesk(juror.as, { call: call.key, entry: entry.entry.id })
+      expect([outline.title, outline.titleEnglish, face.title]).toEqual([outline.number, '', ''])
+      expect(JSON.stringify(face.sections)).not.toContain('Insieme in piazza')
+    }))
+
+  test('lets the jury read who entered where its call says so', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const told = (made: Call) => ({ form: withField(made, 'authority', { hiddenWhenAnonymous: false }) })
+      const { call, entry, juror } = await aRound(ctx, told)
+      await anAssignment(ctx, { call, entry: entry.entry, juror, isAsked: true })
+      await stateFree(juror.as, call)
+      const { outline, face } = await showDesk(juror.as, { call: call.key, entry: entry.entry.id })
+      expect([outline.authority, face.authorityName]).toEqual(['Comune di Bra', 'Comune di Bra'])
+      expect([outline.implementer, outline.place]).toEqual(['', ''])
+    }))
+
+  test('holds in every round of a juror until judging without names is over for them, and for nobody else', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { call, second } = await aCallOfTwoRounds(ctx, () => ({
+        first: { anonymous: true },
+        second: { anonymous: false, source: { kind: 'admitted' } },
+      }))
+      const organiser = await anOfficer(ctx, 'ann@office.eu')
+      const { entry } = await anEntry(ctx, { call, authority: 'Comune di Bra', traits: ['admitted'] })
+      const juror = await aJuror(ctx, { call })
+      const keys = { call: call.key, entryId: entry.id, jurorId: juror.juror.id }
+      await assignJuror(organiser, { ...keys, round: second.key })
+      await stateFree(juror.as, call)
+      const desk = (as: Ctx) => showDesk(as, { call: call.key, entry: entry.id, round: second.key })
+      expect((await desk(juror.as)).outline.authority).toBe('')
+      await closeEarly(organiser, call)
+      const later = { ...juror.as, now: new Date(ctx.now.getTime() + HOUR) }
+      expect((await desk(later)).outline.authority).toBe('Comune di Bra')
+    }))
+
+  test('tells of no change that its jury does not read, and asks nobody to confirm it', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { call, entry, juror } = await aRound(ctx)
+      await anAssignment(ctx, { call, entry: entry.entry, juror, isAsked: true })
+      await stateFree(juror.as, call)
+      const keys = { call: call.key, entry: entry.entry.id }
+      for (const { key, scale } of criteriaFor(call.document, entry.entry.categoryKey))
+        await saveScore(juror.as, { ...keys, criterion: key, mark: scale.max })
+      await giveReview(juror.as, keys)
+      const { section, key } = present(
+        call.document.form.sections
+          .flatMap(({ key: section, fields }) => fields.map((field) => ({ ...field, section })))
+          .find(({ role }) => role === 'implementer'),
+        'an implementer',
+      )
+      const answers = { [section]: { [key]: { name: 'Works of somebody else', url: '' } } }
+      await handInAgain(entry, { call, answers, jury: juryForEntries })
+      const [item] = (await showQueue(juror.as, { call: call.key })).items
+      expect(item).toMatchObject({ state: 'given', isChanged: false })
+      const changes = await showChanges(juror.as, { call: call.key, entry: entry.entry.id })
+      expect(changes.facts).toEqual([])
+      expect(JSON.stringify(changes)).not.toContain('Works of')
+    }))
+
+  test('bars a juror from what is theirs without a word of it', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { call, entry } = await aRound(ctx)
+      const juror = await aJuror(ctx, { call })
+      await anAssignment(ctx, { call, entry: entry.entry, juror, isAsked: true })
+      await stateFree(juror.as, call)
+      // They hand in for the same town since.
+      const email = juror.as.actor.kind === 'person' ? juror.as.actor.email : ''
+      await anEntry(ctx, { call, email, authority: 'Comune di Bra', traits: ['admitted'] })
+      expect((await showQueue(juror.as, { call: call.key })).items).toEqual([])
+      await expect(showDesk(juror.as, { call: call.key, entry: entry.entry.id })).rejects.toMatchObject({
+        code: 'not-found',
+      })
+    }))
+})
