@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ROOT } from '../root.ts'
+import { as, type Ask } from '../sessions.ts'
+import { aDesk, admit, aJuror, aSubmittedEntry } from './jury-by-api.ts'
+import type { JurySite } from './jury-site.ts'
+import { announced } from './office-by-api.ts'
+
+const FINAL = `
+  - key: final
+    phase: final
+    name: { en: The final, it: La finale, el: Ο τελικός }
+    source: { kind: shortlist, round: jury }
+    jurorsPerEntry: 1
+    criteria:
+      - key: best
+        weight: 1
+        name: { en: The best, it: La migliore, el: Η καλύτερη }
+        about: { en: Would you go there?, it: Ci andresti?, el: Θα πηγαίνατε; }
+        scale: *five
+`
+
+/** The demonstration's call with a final, into which the best entry of the first round goes. */
+const withFinal = (yaml: string): string =>
+  yaml
+    .replace('key: demonstration-{yyyy}', 'key: two-rounds-{yyyy}')
+    .replace('numberPrefix: DM{yy}', 'numberPrefix: TR{yy}')
+    .replace(
+      '    jurorsPerEntry: 3\n',
+      `    jurorsPerEntry: 1
+    name: { en: The first round, it: Il primo turno, el: Ο πρώτος γύρος }
+    cut: { kind: top, places: 1, per: call }
+`,
+    )
+    .replace('\ndistinctions:', `${FINAL}\ndistinctions:`)
+    .replace(
+      '  - { key: results,',
+      '  - { key: final, kind: judging, opensAt: +61d, closesAt: +70d 23:59:59 }\n  - { key: results,',
+    )
+
+/** Each entry is marked by one juror with the same mark on every criterion. */
+async function judge(
+  ask: Ask,
+  { call, entry }: { call: string; entry: string },
+  mark: number,
+): Promise<void> {
+  const at = `/jury/calls/${call}/entries/${entry}`
+  const { criteria } = await ask<{ criteria: { key: string }[] }>('GET', at)
+  for (const { key } of criteria) await ask('PUT', `${at}/scores/${key}`, { mark })
+  await ask('POST', `${at}/review`, {})
+}
+
+/** A call whose first round is over, with entries of these marks; the key of the call. */
+export async function aFirstRound(
+  { site, office, entrant }: JurySite,
+  marks: readonly number[],
+): Promise<string> {
+  const preset = await readFile(join(ROOT, 'server/presets/demo-call.yaml'), 'utf8')
+  const call = await as(site, office, (ask) => announced(ask, withFinal(preset)))
+  const juror = await aJuror(site, office, call, 'rounds@jury.example')
+  for (const [at, mark] of marks.entries()) {
+    const entry = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, `Piazza in turno ${at + 1}`))
+    await as(site, office, (ask) => admit(ask, call, entry))
+    await aDesk(site, office, { call, entry, juror })
+    await as(site, juror.cookies, (ask) => judge(ask, { call, entry }, mark))
+  }
+  await as(site, office, async (ask) => {
+    const { hash } = await ask<{ hash: string }>('GET', `/office/calls/${call}/judging?round=jury`)
+    const closing = { round: 'jury', reason: 'Everything is judged.', hash }
+    await ask('POST', `/office/calls/${call}/judging/closing`, closing)
+  })
+  return call
+}
