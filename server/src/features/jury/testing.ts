@@ -119,7 +119,10 @@ export const mayReopen = async (organiser: Ctx, call: Call, decisions: Decisions
   (await previewJudgingClose(organiser, { call: call.key }, decisions)).mayReopen
 
 /** What a juror does with one entry at the desk; each mark is made over the one that is there. */
-export function atTheDesk(as: Ctx, keys: { readonly call: string; readonly entry: string }) {
+export function atTheDesk(
+  as: Ctx,
+  keys: { readonly call: string; readonly entry: string; readonly round?: string | undefined },
+) {
   const show = () => showDesk(as, keys)
   return {
     show,

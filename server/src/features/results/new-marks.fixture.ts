@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { findBroken } from '#platform/db/invariant.ts'
-import { aCall } from '#features/calls/testing.ts'
+import type { CallDocument } from '#features/calls/index.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { anEntry, handInAgain, type MadeEntry } from '#features/entries/testing.ts'
 import { aGivenReview, aJuror, atTheDesk, juryForEntries, withTheReview } from '#features/jury/testing.ts'
 import { notices } from '#features/notices/tables.ts'
@@ -20,11 +21,14 @@ type Wanted = {
   readonly given?: readonly number[]
   /** Which one is handed in again with other words before judging is over, so that its review waits. */
   readonly changed?: number
+  /** What its document says otherwise. */
+  readonly saying?: (document: CallDocument) => Partial<CallDocument>
 }
 
 /** So many entries that one juror gave these marks on everything, one of them perhaps handed in again since. */
-async function aMarkedCall(ctx: Ctx, { given = [5, 4, 3], changed }: Wanted) {
-  const call = await aCall(ctx)
+async function aMarkedCall(ctx: Ctx, { given = [5, 4, 3], changed, saying }: Wanted) {
+  const announced = await aCall(ctx)
+  const call = saying ? await anAmendedCall(ctx, announced, saying(announced.document)) : announced
   const juror = await aJuror(ctx, { call, name: 'Jo', email: 'jo@jury.example' })
   const { criteria } = call.document.rounds[0] ?? { criteria: [] }
   const all = (mark: number) => Object.fromEntries(criteria.map(({ key }) => [key, mark]))

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CallDocument } from '#features/calls/index.ts'
 import { noteChange } from './commands/note-change.ts'
 import { keptOf } from './views/kept.ts'
 import { showResults } from './views/results.ts'
@@ -160,4 +161,27 @@ test(
       ]),
     )
   }),
+)
+
+/** Two juries side by side: the first distinction comes of the second, all others of the first, in which Jo judges. */
+const ofTwoRounds = ({ rounds, distinctions }: CallDocument): Partial<CallDocument> => ({
+  rounds: rounds.flatMap((round) => [round, { ...round, key: 'beside' }]),
+  distinctions: distinctions.map((one, at) =>
+    one.source.kind === 'round' && at === 0 ? { ...one, source: { ...one.source, round: 'beside' } } : one,
+  ),
+})
+
+test(
+  'new marks are told in every round that a distinction of the category names, not in the last of them alone',
+  won(
+    async ({ call, giveAnew, all, changes }) => {
+      await (
+        await giveAnew(1, all(1))
+      )()
+      expect(await changes()).toMatchObject([
+        { kind: 'order-changed', round: call.document.rounds[0]?.key, moves: [{}, {}, {}] },
+      ])
+    },
+    { saying: ofTwoRounds },
+  ),
 )

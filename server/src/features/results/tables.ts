@@ -52,6 +52,8 @@ export type ChangeFacts = {
   readonly beside?: readonly Distinction['key'][]
   /** In which new marks changed the order. */
   readonly category?: string
+  /** Of which round they are, where the call has several. */
+  readonly round?: string
   /** Entries whose official place new marks have changed; null: no place. */
   readonly moves: readonly {
     readonly entryId: EntryId

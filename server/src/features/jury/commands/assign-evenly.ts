@@ -9,6 +9,8 @@ import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { askedOf, closeInMail, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
+import { roundInMail } from '../core/round-in-mail.ts'
+import type { RoundNow } from '../core/round.ts'
 import { mayAssign } from '../policy/round.ts'
 import { heldJury } from '../scope.ts'
 import { insertAssignments } from '../store/assignments.ts'
@@ -77,7 +79,7 @@ async function assign(ctx: Ctx, tx: Db, input: Input, added: Added | null): Prom
   await tellJurors(ctx, tx, call, {
     jurors: facts.jurors,
     pairs,
-    closesAt: facts.now.closesAt,
+    now: facts.now,
     hash: input.hash,
   })
   const own = await ownAmong({ ...ctx, db: tx }, call, facts)
@@ -87,11 +89,12 @@ async function assign(ctx: Ctx, tx: Db, input: Input, added: Added | null): Prom
 type Told = {
   readonly jurors: readonly Juror[]
   readonly pairs: readonly { readonly jurorId: string; readonly entryId: EntryId }[]
-  readonly closesAt: Date | null
+  readonly now: RoundNow
   readonly hash: string
 }
 
 async function tellJurors(ctx: Ctx, tx: Db, call: Call, told: Told): Promise<void> {
+  const { round, closesAt } = told.now
   for (const juror of told.jurors) {
     const theirs = told.pairs.filter(({ jurorId }) => jurorId === juror.id)
     if (theirs.length === 0) continue
@@ -108,7 +111,8 @@ async function tellJurors(ctx: Ctx, tx: Db, call: Call, told: Told): Promise<voi
         count: theirs.length,
         ask: askedOf(ctx, call, juror.language),
         call: inLanguage(call.document.name, juror.language).text,
-        due: told.closesAt ? closeInMail(told.closesAt, call.document.zone, juror.language) : '—',
+        due: closesAt ? closeInMail(closesAt, call.document.zone, juror.language) : '—',
+        ...roundInMail(call.document, round.key, juror.language).facts,
         url: pageAddress(ctx.settings, juror.language, 'juryDesk', { call: call.key }),
       },
     })

@@ -6,6 +6,7 @@ import type { Db } from '#platform/db/client.ts'
 import { askedOf, closeInMail, type Call, type Round } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { progressOfAssignment } from '../core/assignments.ts'
+import { roundInMail } from '../core/round-in-mail.ts'
 import type { RoundNow } from '../core/round.ts'
 import { isRoundOpen } from '../policy/round.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
@@ -25,7 +26,7 @@ const waitsIn =
     assigned.jurorState === 'accepted' &&
     progressOfAssignment(document.conflictRules, assigned) !== 'recused'
 
-/** Tells each juror who judged an earlier submission that their review waits for them: once for each submission. */
+/** Tells each juror who judged an earlier submission that their review waits for them: once for each submission in each round. */
 export async function tellOfChanges(tx: Db, ctx: Ctx, { call, entryId }: Admitted): Promise<void> {
   for (const now of await roundsNow(tx, call)) await tellOf(tx, ctx, { call, now }, [entryId])
 }
@@ -60,22 +61,25 @@ async function tellJurors(tx: Db, ctx: Ctx, { call, entryId, waiting, now }: Wai
   const waitFor = new Set(waiting.map(({ assignment }) => assignment.jurorId))
   for (const { juror } of await listJurorRows(tx, call.id, 'accepted')) {
     if (!waitFor.has(juror.id)) continue
+    const inMail = roundInMail(call.document, now.round.key, juror.language)
+    const page = pageAddress(ctx.settings, juror.language, 'juryChanges', { call: call.key, entry: entryId })
     await notices.enqueue(tx, ctx, {
       kind: 'judged-entry-changed',
       to: juror.email,
       language: juror.language,
       callId: call.id,
-      causeKey: `judged-entry-changed:${submission.id}:${juror.id}`,
+      causeKey: `judged-entry-changed:${submission.id}:${juror.id}${inMail.cause}`,
       concerns: [entryId],
       facts: {
         name: juror.name,
         number: outline.number,
         title,
         version: submission.sequence,
+        ...inMail.facts,
         ask: askedOf(ctx, call, juror.language),
         call: inLanguage(call.document.name, juror.language).text,
         due: now.closesAt ? closeInMail(now.closesAt, call.document.zone, juror.language) : '—',
-        url: pageAddress(ctx.settings, juror.language, 'juryChanges', { call: call.key, entry: entryId }),
+        url: inMail.at(page),
       },
     })
   }

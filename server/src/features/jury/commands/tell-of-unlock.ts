@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { askedOf, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { isOfLatest } from '../core/assignments.ts'
+import { roundInMail } from '../core/round-in-mail.ts'
 import type { FoundSheet, Unlock } from '../store/unlocks.ts'
 import { hasRoundWithoutNames } from '../store/without-names.ts'
 import { outlineRead } from '../views/without-names.ts'
@@ -33,23 +34,27 @@ async function tell(
   { call, sheet, unlock }: Told,
 ): Promise<void> {
   const { juror, outline } = sheet
+  const { entryId } = outline
+  const inMail = roundInMail(call.document, sheet.assignment.roundKey, juror.language)
+  const page = pageAddress(ctx.settings, juror.language, 'juryEntry', { call: call.key, entry: entryId })
   await notices.enqueue(tx, ctx, {
     kind,
     to: juror.email,
     language: juror.language,
     callId: call.id,
     causeKey: `${kind}:${unlock.id}`,
-    concerns: [outline.entryId],
+    concerns: [entryId],
     facts: {
       name: juror.name,
       call: inLanguage(call.document.name, juror.language).text,
       number: outline.number,
       title: (await outlineRead(tx, { call, outline, isWithoutNames: hasRoundWithoutNames(call) })).title,
       ask: askedOf(ctx, call, juror.language),
+      ...inMail.facts,
       ...(kind === 'review-unlocked'
         ? { reason: unlock.reason, counts: isCounting(sheet) ? 'yes' : 'no' }
         : {}),
-      url: pageAddress(ctx.settings, juror.language, 'juryEntry', { call: call.key, entry: outline.entryId }),
+      url: inMail.at(page),
     },
   })
 }

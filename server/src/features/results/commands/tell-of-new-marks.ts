@@ -5,11 +5,11 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson, organisersOf } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCallById, type Call } from '#features/calls/index.ts'
+import { getCallById, type Call, type Round } from '#features/calls/index.ts'
 import { marksAround } from '#features/jury/index.ts'
 import * as notices from '#features/notices/index.ts'
-import { decidingRound, ofRound } from '../core/of-round.ts'
-import { movesBetween } from '../core/moves.ts'
+import { decidingRound, ofRound, roundsThatGive } from '../core/of-round.ts'
+import { movesBetween, type Move } from '../core/moves.ts'
 import { categoryOf } from '../core/entry-views.ts'
 import { insertChange } from '../store/changes.ts'
 import { decisionsOf } from '../store/decisions.ts'
@@ -18,6 +18,7 @@ import { lockResultsOf } from '../store/lock.ts'
 import { lastPublication, type Publication } from '../store/publications.ts'
 import { givenTo } from '../views/publication.ts'
 import { ownCategoriesOf } from '../views/own.ts'
+import type { ChangeFacts } from '../tables.ts'
 
 type Input = { readonly callId: CallId; readonly unlockId: string }
 
@@ -35,9 +36,8 @@ export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Pro
     const reviewed = judged.find(({ submission }) => submission.entryId === around?.entryId)
     if (!around?.isDecided || !reviewed) return
     const category = reviewed.submission.categoryKey
-    const round = decidingRound(call.document, category)
-    // Another round’s order was told by its shortlist.
-    if (around.roundKey !== round.key) return
+    const round = givingRound(call, category, around.roundKey)
+    if (!round) return
     const competing = judged.filter(({ submission }) => submission.categoryKey === category)
     const entries = competing.map(({ submission }) => ({ entryId: submission.entryId, category }))
     const moves = movesBetween(ofRound(call.document, round), entries, around)
@@ -50,15 +50,7 @@ export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Pro
       publicationId: publication?.id ?? null,
       entryId: reviewed.submission.entryId,
       unlockId,
-      facts: {
-        distinction: null,
-        category,
-        moves: moves.map((move) => ({
-          ...move,
-          entryId: move.entryId as EntryId,
-          ...givenTo(decisions, move.entryId as EntryId),
-        })),
-      },
+      facts: changeFacts({ call, category, round }, moves, decisions),
       happenedAt: around.endedAt ?? ctx.now,
     })
     if (change === null) return
@@ -71,6 +63,26 @@ export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Pro
     await tell(tx, ctx, { call, category, entryId: around.entryId, change, publication })
   })
 }
+
+type Ordered = { readonly call: Call; readonly category: string; readonly round: Round }
+
+/** The round with this key, if it gives something in the category; the order of one that gives nothing was told by its shortlist. */
+const givingRound = ({ document }: Call, category: string, key: string): Round | undefined =>
+  [...roundsThatGive(document, category), decidingRound(document, category)].find((one) => one.key === key)
+
+const changeFacts = (
+  { call, category, round }: Ordered,
+  moves: readonly Move[],
+  decisions: Awaited<ReturnType<typeof decisionsOf>>,
+): ChangeFacts => ({
+  distinction: null,
+  category,
+  ...(call.document.rounds.length > 1 ? { round: round.key } : {}),
+  moves: moves.map(({ entryId: id, ...move }) => {
+    const entryId = id as EntryId
+    return { ...move, entryId, ...givenTo(decisions, entryId) }
+  }),
+})
 
 async function publicationInForce(tx: Db, callId: CallId): Promise<Publication | null> {
   const last = await lastPublication(tx, callId)

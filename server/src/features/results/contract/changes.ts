@@ -14,6 +14,8 @@ export const ResultChange = z.object({
   entryId: z.uuid().nullable(),
   /** In which new marks changed the order; null: that is not what happened. */
   category: Category.nullable(),
+  /** Of which round these marks are, where the call has several; null: that is not known, or it has one. */
+  round: z.string().nullable(),
   /** Entries whose official place they changed, with what they were given; null: no place. */
   moves: z.array(
     z.object({

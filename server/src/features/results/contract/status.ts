@@ -44,6 +44,8 @@ const Teaser = z.object({
   isEstimated: z.boolean(),
   perEntry: z.number(),
   isRoundClosed: z.boolean(),
+  /** Whose marks it is an order of, where the call has several; null: it has one. */
+  round: z.string().nullable(),
 })
 
 /** What the first page of a call's office says of its results, however many entries there are. */

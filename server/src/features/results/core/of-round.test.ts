@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decidingRound, decidingRounds, ofRound } from './of-round.ts'
+import { decidingRound, decidingRounds, ofRound, roundsThatGive } from './of-round.ts'
 
 const given = (key: string, round: string) => ({ key, source: { kind: 'round', round } })
 const document = (rounds: readonly string[], distinctions: readonly object[]) =>
@@ -41,4 +41,10 @@ test('where several rounds are judged side by side, each category goes by the la
     { key: 'small', categories: ['village'] },
     { key: 'large', categories: ['city', 'region'] },
   ])
+})
+
+test('a winner of the finals and a mention of another round are given by the marks of both', () => {
+  const both = document(['one', 'two', 'three'], [given('mention', 'one'), given('first', 'three')])
+  expect(roundsThatGive(both).map(({ key }) => key)).toEqual(['one', 'three'])
+  expect(roundsThatGive(document(['one'], []))).toEqual([])
 })

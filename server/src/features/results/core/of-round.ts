@@ -2,22 +2,29 @@ import { impossible } from '#kernel/impossible.ts'
 import type { CallDocument, Distinction, Round } from '#features/calls/index.ts'
 import { givenAmong } from './given-among.ts'
 
+type Given = Pick<CallDocument, 'rounds' | 'distinctions'>
+
 /**
- * The round whose marks distinctions are given by, in a category or, without one, in the call: of those that they name the one that is
- * judged last. A category in which none is given by marks goes by the round of the call. O(rounds · distinctions).
- * Throws Error (`impossible`) when the document has no round, which its shape rules out.
+ * The rounds whose marks distinctions are given by, in a category or, without one, in the call. A category in which none is given by
+ * marks goes by those of the call. O(rounds · distinctions). Never throws.
  */
-export function decidingRound(
-  { rounds, distinctions }: Pick<CallDocument, 'rounds' | 'distinctions'>,
-  category?: string,
-): Round {
+export function roundsThatGive({ rounds, distinctions }: Given, category?: string): readonly Round[] {
   const isGiven = ({ per }: Distinction): boolean =>
     category === undefined || givenAmong({ per }, category, [category]).length > 0
   const namedBy = (all: readonly Distinction[]) =>
     all.flatMap(({ source }) => (source.kind === 'round' ? [source.round] : []))
   const own = namedBy(distinctions.filter(isGiven))
   const named = own.length > 0 ? own : namedBy(distinctions)
-  const found = rounds.findLast(({ key }) => named.includes(key)) ?? rounds.at(-1)
+  return rounds.filter(({ key }) => named.includes(key))
+}
+
+/**
+ * The round whose marks distinctions are given by, in a category or, without one, in the call: of those that they name the one that is
+ * judged last. A category in which none is given by marks goes by the round of the call. O(rounds · distinctions).
+ * Throws Error (`impossible`) when the document has no round, which its shape rules out.
+ */
+export function decidingRound(document: Given, category?: string): Round {
+  const found = roundsThatGive(document, category).at(-1) ?? document.rounds.at(-1)
   return found ?? impossible('a call has a round')
 }
 

@@ -31,6 +31,7 @@ export async function changesView(ctx: Ctx, call: Call, last: Publication | null
     entry,
     entryId: change.entryId,
     category: change.facts.category === undefined ? null : categoryOf(call.document, change.facts.category),
+    round: change.facts.round ?? null,
     moves: change.facts.moves.flatMap(({ entryId, ...move }) => {
       const submission = submissions.get(entryId)
       // One that was withdrawn since has no place any more.

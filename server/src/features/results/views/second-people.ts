@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { grantsToRun, namesOf, organisersOf } from '#features/accounts/index.ts'
 import type { Call } from '#features/calls/index.ts'
-import { lastMarkGivenAt, roundNow } from '#features/jury/index.ts'
+import { judgingNow, lastMarkGivenAt } from '#features/jury/index.ts'
 import {
   areDisjoint,
   differByTag,
@@ -37,10 +37,10 @@ type Waiting = {
 
 /**
  * The instant before which a role is old: a mark that was given is followed by no other, or where the jury gave none here, judging
- * had not begun.
+ * had not begun in any round.
  */
 export const rolesAreOldUntil = async (db: Db, call: Call): Promise<Date | null> =>
-  (await lastMarkGivenAt(db, call)) ?? (await roundNow(db, call)).opensAt
+  (await lastMarkGivenAt(db, call)) ?? (await judgingNow(db, call)).opensAt
 
 /** Where the roles of those who may run the call come from, seen from whoever proposed, and who was agreed to. */
 export async function originsOf(db: Db, call: Call, waiting: Waiting): Promise<Origins> {

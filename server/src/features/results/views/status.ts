@@ -75,7 +75,9 @@ function unfoundIn(
   return withoutSource(document).filter(({ key }) => !given.has(key)).length
 }
 
-function teaserOf({ categories, perEntry, isRoundClosed }: Awaited<ReturnType<typeof showRanking>>) {
+type Order = Awaited<ReturnType<typeof showRanking>>
+
+function teaserOf({ categories, perEntry, isRoundClosed, round, rounds }: Order) {
   const ranked = categories.find(({ entries }) => entries.some(({ rank }) => rank !== null))
   if (!ranked) return null
   const { axis, cuts, groups, lines, ...rest } = tableOf(ranked, { isClosed: isRoundClosed, limit: TEASER })
@@ -87,5 +89,6 @@ function teaserOf({ categories, perEntry, isRoundClosed }: Awaited<ReturnType<ty
     lines: [...lines],
     perEntry,
     isRoundClosed,
+    round: rounds.length > 1 ? round : null,
   }
 }

@@ -1,7 +1,7 @@
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
-  const { office } = await parent()
+  const { office, judged } = await parent()
   const call = params.call
   const [figures, progress, status, mails, proposals] = await Promise.all([
     locals.api.entryFigures({ call }),
@@ -11,9 +11,16 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
     // Not for those who are of this call's office alone.
     locals.actor.roles.length > 0 ? locals.api.listProposedAuthorities({}) : null,
   ])
+  const rounds = await Promise.all(
+    (judged?.rounds ?? []).map(async ({ key, name, leadsOn }) => ({
+      ...{ key, name, leadsOn },
+      progress: await locals.api.showJuryProgress({ call, round: key }),
+    })),
+  )
   return {
     figures,
     progress,
+    rounds: rounds.length > 1 ? rounds : [],
     status,
     mails,
     proposedAuthorities: proposals?.mayDecide ? proposals.waiting.length : 0,

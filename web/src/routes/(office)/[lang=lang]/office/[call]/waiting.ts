@@ -1,22 +1,18 @@
 import { ofCancelling, ofTheRounds, type KeyOfRounds } from './waiting-rounds.ts'
 import type { OutputOf } from '@clarion/server/contract'
-import type { Localised } from '@clarion/server/shared'
+import {
+  hasOpened,
+  item,
+  ofLeaves,
+  ofRound,
+  roundsOf,
+  type OfRound,
+  type Progress,
+  type Waits,
+} from './waiting-of-jury.ts'
 import type { Office } from '../parts/office.ts'
 
-export type Waiting = {
-  /** Names the texts `office.wait.<key>`, `….say` and `….act`. */
-  readonly key: WaitingKey
-  readonly count: number
-  readonly of: number
-  readonly href: string
-  readonly kind: 'bad' | 'warn' | 'calm'
-  /** Since when the first of them waits. */
-  readonly since?: string
-  /** Until when it can be done. */
-  readonly until?: string
-  /** Of the round or the category that it is about. */
-  readonly name?: Localised
-}
+export type Waiting = Waits<WaitingKey>
 export type WaitingKey =
   | KeyOfRounds
   | 'announce'
@@ -51,7 +47,10 @@ export type WaitingKey =
 type Facts = {
   readonly office: Pick<Office, 'state' | 'timeline' | 'now' | 'document'>
   readonly figures: Pick<OutputOf<'entryFigures'>, 'undecided' | 'received'>
-  readonly progress: Omit<OutputOf<'showJuryProgress'>, 'isWithoutOwn'>
+  /** Of the round that is meant now. */
+  readonly progress: Progress
+  /** All of them, where the call has several. */
+  readonly rounds?: readonly OfRound[]
   readonly status: Pick<
     OutputOf<'showCallStatus'>,
     | 'undecided'
@@ -78,7 +77,8 @@ type Facts = {
 export function waitingFor(facts: Facts): Waiting[] {
   const judging = facts.office.timeline.filter(({ kind }) => kind === 'judging')
   const hasBegun = judging.some(({ state }) => state !== 'to-come')
-  const { isOver } = facts.progress
+  const rounds = roundsOf(facts)
+  const isOver = rounds.every(({ progress }) => progress.isOver)
   const all = [
     ...ofTheSite(facts),
     ...ofTheRounds(facts.status),
@@ -88,7 +88,9 @@ export function waitingFor(facts: Facts): Waiting[] {
       : [
           ...ofTheOffice(facts),
           ofTheVote(facts),
-          ...ofTheJury(facts, { hasBegun, isOver }),
+          ofTheDoor(facts, hasBegun),
+          ...rounds.flatMap((one) => ofRound(one, hasBegun && hasOpened(one, facts.office.now))),
+          ...ofTheInvited(facts, isOver),
           ...ofTheEnd(facts, isOver),
         ]),
   ]
@@ -100,8 +102,6 @@ const WEIGHT = { bad: 0, warn: 1, calm: 2 } as const
 const isPublished = ({ status }: Facts): boolean => status.publication?.state === 'confirmed'
 const isProposed = ({ status }: Facts): boolean => status.publication?.state === 'proposed'
 
-type Stated = Omit<Waiting, 'of'> & { readonly of?: number }
-const item = (stated: Stated): Waiting => ({ of: 0, ...stated })
 const once = (is: boolean): number => (is ? 1 : 0)
 
 function ofTheSite(facts: Facts): Waiting[] {
@@ -122,7 +122,7 @@ function ofTheSite(facts: Facts): Waiting[] {
       href: 'publication#changes',
       kind: 'bad',
     }),
-    ofLeaves(facts),
+    ...roundsOf(facts).map(ofLeaves),
     item({ key: 'mails', count: facts.mails.failed, href: 'outbox', kind: 'bad' }),
     item({ key: 'mails-uncertain', count: facts.mails.uncertain, href: 'outbox', kind: 'warn' }),
     item({
@@ -138,19 +138,6 @@ function ofTheSite(facts: Facts): Waiting[] {
 const ofTheVote = ({ status }: Facts): Waiting =>
   item({ key: 'vote', count: status.unfound, href: 'decisions', kind: 'warn' })
 
-/** A leave to change a review stands until it is used or taken back, also once results are public. */
-function ofLeaves({ progress: { unlocked } }: Facts): Waiting {
-  const [first, ...more] = unlocked
-  const one = `reviews/${first?.entryId}/${first?.jurorId}`
-  return item({
-    key: 'unlocked',
-    count: unlocked.length,
-    href: more.length > 0 ? 'progress#unlocked' : one,
-    kind: 'warn',
-    ...(first && { since: first.since }),
-  })
-}
-
 /** Who is missing: said before the call opens, and until somebody is there. */
 function ofTheOffice({ status: { staffing }, office }: Facts): Waiting[] {
   const href = '../people'
@@ -165,41 +152,20 @@ function ofTheOffice({ status: { staffing }, office }: Facts): Waiting[] {
   ]
 }
 
-function ofTheJury(
-  { figures, progress }: Facts,
-  { hasBegun, isOver }: { readonly hasBegun: boolean; readonly isOver: boolean },
-): Waiting[] {
-  const { jurors, assigned, unassigned, given, unconfirmed } = progress
-  const kind = hasBegun ? 'bad' : 'warn'
-  const missing = hasBegun ? assigned - given : 0
+/** The jury sees only what the office has looked at. */
+const ofTheDoor = ({ figures }: Facts, hasBegun: boolean): Waiting =>
+  item({
+    key: 'admit',
+    count: figures.undecided,
+    href: 'entries?admissibility=open',
+    kind: hasBegun ? 'bad' : 'warn',
+  })
+
+function ofTheInvited({ progress: { jurors } }: Facts, isOver: boolean): Waiting[] {
   const late = jurors.filter(
     ({ state, conflictsStatedAt }) => state === 'accepted' && conflictsStatedAt === null,
   )
   return [
-    item({ key: 'admit', count: figures.undecided, href: 'entries?admissibility=open', kind }),
-    // Once judging is over nobody can be given anything any more.
-    item({ key: 'short', count: isOver ? 0 : unassigned, href: 'assignments', kind }),
-    item({
-      key: 'reviews',
-      // Once judging is over nobody gives or confirms one any more: what is not given is decided without.
-      count: isOver ? 0 : missing,
-      of: assigned,
-      href: 'progress',
-      kind: 'calm',
-    }),
-    item({
-      key: 'not-given',
-      count: isOver ? missing : 0,
-      of: assigned,
-      href: 'progress',
-      kind: 'warn',
-    }),
-    item({
-      key: 'unconfirmed',
-      count: isOver ? 0 : unconfirmed.reduce((sum, { reviews }) => sum + reviews, 0),
-      href: 'progress#unconfirmed',
-      kind: 'warn',
-    }),
     // What is closed to them for want of it nobody judges any more.
     item({ key: 'conflicts', count: isOver ? 0 : late.length, href: 'jurors', kind: 'warn' }),
     item({

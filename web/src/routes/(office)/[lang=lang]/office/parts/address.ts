@@ -26,6 +26,10 @@ export const ofRound = (url: Address): string => {
   return round ? `${url.pathname}?${new URLSearchParams({ round }).toString()}` : url.pathname
 }
 
+/** A page of the office about a round; where the call has one it is named nowhere. */
+export const inRound = (href: string, round: string | null): string =>
+  round === null ? href : `${href}?${new URLSearchParams({ round }).toString()}`
+
 /** Another page of the office, about the same round as this one. */
 export const inRoundOf = (url: Address, href: string): string =>
   `${href}${ofRound(url).slice(url.pathname.length)}`
