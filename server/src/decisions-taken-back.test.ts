@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { LANGUAGES } from '#kernel/languages.ts'
-import { closeJudging, reopenJudging } from '#features/jury/commands/close-judging.ts'
+import { closeJudging } from '#features/jury/commands/close-judging.ts'
+import { reopen as reopenJudging } from '#features/jury/testing.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import { listDecisions } from '#features/results/views/decisions.ts'
@@ -37,7 +38,7 @@ test.skipIf(!hasPages)(
     const opened = pageIn('en')
     const offered = takenBackBy((await read(opened)).body)
     expect(offered).toEqual(entries.map(({ id }) => ({ entry: id, version: '1' })))
-    const reopen = () => reopenJudging({ ...office, now: new Date() }, key, decisionsGuard)
+    const reopen = () => reopenJudging({ ...office, now: new Date() }, call, decisionsGuard)
     await expect(reopen()).rejects.toMatchObject({ code: 'already-decided' })
     const numbers = (await listDecisions(office, key)).categories.flatMap((one) => one.entries)
     for (const { entry, version } of offered) {

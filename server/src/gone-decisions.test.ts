@@ -5,7 +5,8 @@ import { mayComeBack, withdrawEntry } from '#features/entries/index.ts'
 import { reinstateEntry } from '#features/entries/commands/reinstate-entry.ts'
 import { anEntry, reopenDecided } from '#features/entries/testing.ts'
 import { showMyEntry } from '#features/entries/views/mine.ts'
-import { closeJudging, reopenJudging } from '#features/jury/commands/close-judging.ts'
+import { closeJudging } from '#features/jury/commands/close-judging.ts'
+import { reopen as reopenJudging } from '#features/jury/testing.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { categoryFreezes } from '#features/jury/tables.ts'
 import { decisionsGuard, resultsGuard } from './features.ts'
@@ -50,7 +51,7 @@ describe('a decision on an entry that left the judging can be undone', () => {
       await decideEntry(office, { ...key, entry: entry.id, distinction: 'winner', note: '', version: 0 })
       expect((await decisionsAs(office)).gone).toEqual([])
       await withdrawEntry(entrant, { entry: entry.id })
-      const reopen = () => reopenJudging(office, key, decisionsGuard)
+      const reopen = () => reopenJudging(office, call, decisionsGuard)
       await expect(reopen()).rejects.toMatchObject({ code: 'already-decided' })
       const [gone] = (await decisionsAs(office)).gone
       expect(gone).toMatchObject({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
-import { aGivenReview, aJuror, anAssignment, closeEarly } from '#features/jury/testing.ts'
-import { reopenJudging } from '#features/jury/commands/close-judging.ts'
+import { aGivenReview, aJuror, anAssignment, closeEarly, reopen } from '#features/jury/testing.ts'
+import { NO_DECISIONS } from '#features/jury/core/decisions-guard.ts'
 import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
 import { anOfficer } from '#features/results/testing.ts'
 import type { PersonId } from '#kernel/ids.ts'
@@ -31,7 +31,7 @@ test.skipIf(!hasPages)(
     await aGivenReview(ctx, { call, entry, juror: zoe })
     await closeEarly(ann, call)
     const later = { ...ann, now: new Date(ann.now.getTime() + 60_000) }
-    await reopenJudging(later, { call: call.key })
+    await reopen(later, call, NO_DECISIONS)
     await withdrawJuror(later, { call: call.key, juror: zoe.juror.id })
     const page = async (who: Ctx, lang: string) =>
       (await (await reading(idOf(who)))(`/${lang}/jury/${call.key}`)).body.replaceAll(/\s+/g, ' ')

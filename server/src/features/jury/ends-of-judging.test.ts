@@ -11,8 +11,9 @@ import { closeJudging, reopenJudging } from './commands/close-judging.ts'
 import { reinviteJuror } from './commands/reinvite-juror.ts'
 import { saveScore } from './commands/save-score.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
+import { NO_DECISIONS } from './core/decisions-guard.ts'
 import { jurors } from './tables.ts'
-import { aGivenReview, aJuror, anAssignment, closeEarly, giveBackWhatIsTaken } from './testing.ts'
+import { aGivenReview, aJuror, anAssignment, closeEarly, giveBackWhatIsTaken, reopen } from './testing.ts'
 import { showInvitation } from './views/mine.ts'
 import { listJurors } from './views/office.ts'
 import { showReviews } from './views/records.ts'
@@ -29,7 +30,7 @@ test(
     expect((await preview(ann)).readers).toEqual(['Ben'])
     await close(ann)
     expect((await preview(ben)).mayReopen).toEqual(FOR_OTHERS)
-    await expect(reopenJudging(ben, { call: call.key })).rejects.toMatchObject({ code: 'end-is-for-others' })
+    await expect(reopen(ben, call, NO_DECISIONS)).rejects.toMatchObject({ code: 'end-is-for-others' })
     expect((await preview(ann)).mayReopen.ok).toBe(true)
   }),
 )
@@ -40,7 +41,7 @@ test(
     await close(later(ann, 10))
     const read = await showReviews(later(ben, 20), { call: call.key, entry: given.id })
     expect(read.reviews[0]?.marks).not.toEqual({})
-    await reopenJudging(later(ann, 30), { call: call.key })
+    await reopen(later(ann, 30), call, NO_DECISIONS)
     const mark = { call: call.key, entry: open.id, criterion: 'idea', mark: 1 }
     await expect(saveScore(later(judge.as, 40), mark)).rejects.toMatchObject({
       code: 'seat-withdrawn',
@@ -104,7 +105,7 @@ test(
       .update(roleGrants)
       .set({ revokedAt: later(ctx, 15).now })
       .where(eq(roleGrants.personId, cleo.actor.kind === 'person' ? cleo.actor.personId : ('' as never)))
-    await reopenJudging(later(ann, 30), { call: call.key })
+    await reopen(later(ann, 30), call, NO_DECISIONS)
     await expect(
       answerInvitation(later(asked.as, 40), { token: asked.token, answer: 'accept' }),
     ).rejects.toMatchObject({ code: 'invitation-withdrawn', details: { isReader: true } })
@@ -144,7 +145,7 @@ test(
     await giveBackWhatIsTaken(ann, keys)
     await closeEarly(ann, call)
     expect((await preview(owner)).mayReopen).toEqual(own)
-    await expect(reopenJudging(owner, { call: call.key })).rejects.toMatchObject({ code: 'own-conflict' })
+    await expect(reopen(owner, call, NO_DECISIONS)).rejects.toMatchObject({ code: 'own-conflict' })
   }),
 )
 
@@ -171,7 +172,7 @@ test('of taking an early close back and accepting at once, nobody who could read
   await aGivenReview(later(ctx, 1), { call, entry, juror: await aJuror(ctx, { call }) })
   await closeEarly(later(ann, 2), call)
   await Promise.allSettled([
-    reopenJudging(later(ann, 3), { call: call.key }),
+    reopen(later(ann, 3), call, NO_DECISIONS),
     answerInvitation(later(dan.as, 3), { token: dan.token, answer: 'accept' }),
   ])
   const [seat] = await db.select().from(jurors).where(eq(jurors.id, dan.juror.id))

@@ -53,7 +53,7 @@ async function aRound(ctx: Ctx) {
     judgingContract.previewJudgingClose.output.parse(await previewJudgingClose(who, { call: call.key }))
   const close = async (who = ann) =>
     closeJudging(who, { call: call.key, reason: REASON, hash: (await preview(who)).hash })
-  const reopen = (who = ann) => reopenJudging(who, { call: call.key })
+  const reopen = async (who = ann) => reopenJudging(who, { call: call.key, hash: (await preview(who)).hash })
   return { call, one, two, quick, slow, ann, preview, close, reopen }
 }
 

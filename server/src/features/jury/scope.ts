@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, getCallById, officeCall, type Call } from '#features/calls/index.ts'
 import { barOf } from './core/bars.ts'
-import { closedAt, roundMeant, roundOf, type RoundNow } from './core/round.ts'
+import { closedAt, roundMeant, roundOf, roundUnsaid, type RoundNow } from './core/round.ts'
 import type { AssignmentFacts, Marking } from './policy/assignments.ts'
 import { getAssignments } from './store/assignment.ts'
 import { findSeat, getJuror, type SeatedJuror } from './store/jurors.ts'
@@ -20,7 +20,7 @@ export type Seat = { readonly call: Call; readonly juror: SeatedJuror }
 export type Asked = {
   readonly call: string
   readonly entry: string
-  /** Left out: of those in which they have the entry, the one that is meant now. */
+  /** Left out, where nothing is done: of those in which they have the entry, the one that is meant now. */
   readonly round?: string | undefined
 }
 
@@ -73,12 +73,15 @@ export const markingOf = ({ frozenAt, unlock }: AssignmentInScope): Marking => (
   unlock: unlock && (unlock.ending ?? 'in-force'),
 })
 
+/** What is held is acted on, and an act says in which of several rounds. */
+type Way = { readonly isHeld?: boolean; readonly isAct?: boolean }
+
 /** One assignment of the acting juror: an entry of theirs that is still under judgement. */
 export async function assignmentOf(
   ctx: Ctx,
   db: Db,
   asked: Asked,
-  { isHeld = false } = {},
+  { isHeld = false, isAct = isHeld }: Way = {},
 ): Promise<AssignmentInScope> {
   const found = await getAssignments(db, { ...asked, personId: personOf(ctx) }, { isHeld })
   const [first] = found
@@ -88,6 +91,9 @@ export async function assignmentOf(
     const now = closedAt(roundOf(call.document, assigned.assignment.roundKey), closedEarlyAt)
     return { ...assigned, call, now, opensAt: now.opensAt, closesAt: now.closesAt }
   })
+  // Only of rounds in which the entry is theirs it is said that there are such.
+  if (isAct && asked.round === undefined && call.document.rounds.length > 1)
+    throw roundUnsaid(rounds.map(({ now }) => now.round))
   const ordered = call.document.rounds.flatMap(({ key }) => rounds.filter(({ now }) => now.round.key === key))
   const {
     opensAt: _opens,
@@ -112,7 +118,7 @@ async function noAssignment(ctx: Ctx, db: Db, { call, entry }: Asked): Promise<R
 /** The same, while nobody gives out or lays down assignments. */
 export async function heldAssignmentOf(ctx: Ctx, tx: Db, asked: Asked): Promise<AssignmentInScope> {
   await heldSeatOf(ctx, tx, asked.call)
-  return assignmentOf(ctx, tx, asked)
+  return assignmentOf(ctx, tx, asked, { isAct: true })
 }
 
 /** A call for its office, while nobody else gives out, takes or lays down assignments in it, nor takes a seat back. */

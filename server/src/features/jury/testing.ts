@@ -65,10 +65,10 @@ const office = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'operator', command:
 
 type Pair = { readonly call: Call; readonly entry: Entry; readonly juror: MadeJuror }
 
-/** An assignment on an admitted entry, the conflict question answered with no unless `isAsked`. Returns its id. */
+/** In the first round, an assignment on an admitted entry, the conflict question answered with no unless `isAsked`. Returns its id. */
 export async function anAssignment(ctx: Ctx, pair: Pair & { readonly isAsked?: boolean }): Promise<string> {
   const { call, entry, juror, isAsked = false } = pair
-  const keys = { call: call.key, entryId: entry.id, jurorId: juror.juror.id }
+  const keys = { call: call.key, entryId: entry.id, jurorId: juror.juror.id, round: firstOf(call) }
   const { assignmentId } = await assignJuror(office(ctx), keys)
   const free = { call: call.key, asked: [entry.id], conflicts: [] }
   if (!isAsked) await stateConflicts({ ...juror.as, now: ctx.now }, free)
@@ -82,7 +82,7 @@ export async function aGivenReview(
 ): Promise<void> {
   await anAssignment(ctx, pair)
   const as = { ...pair.juror.as, now: ctx.now }
-  const keys = { call: pair.call.key, entry: pair.entry.id }
+  const keys = { call: pair.call.key, entry: pair.entry.id, round: firstOf(pair.call) }
   for (const { key, scale } of criteriaFor(pair.call.document, pair.entry.categoryKey)) {
     await saveScore(as, { ...keys, criterion: key, mark: pair.marks?.[key] ?? scale.max })
   }
@@ -105,14 +105,19 @@ export async function aFirstMark(
 }
 
 /** Somebody of the office closes judging early, whatever is unfinished. */
-export async function closeEarly(organiser: Ctx, call: Call): Promise<void> {
-  const { hash } = await previewJudgingClose(organiser, { call: call.key })
-  await closeJudging(organiser, { call: call.key, reason: 'All are done.', hash })
+export async function closeEarly(organiser: Ctx, call: Call, round = firstOf(call)): Promise<void> {
+  const { hash } = await previewJudgingClose(organiser, { call: call.key, round })
+  await closeJudging(organiser, { call: call.key, round, reason: 'All are done.', hash })
 }
 
+const firstOf = ({ document }: Call): string | undefined => document.rounds[0]?.key
+
 /** Takes that back, as far as what was decided allows it. */
-export const reopen = (organiser: Ctx, call: Call, decisions: DecisionsGuard) =>
-  reopenJudging(organiser, { call: call.key }, decisions)
+export async function reopen(organiser: Ctx, call: Call, decisions: DecisionsGuard) {
+  const asked = { call: call.key, round: firstOf(call) }
+  const { hash } = await previewJudgingClose(organiser, asked, decisions)
+  return reopenJudging(organiser, { ...asked, hash }, decisions)
+}
 
 /** Whether they may, as the page says it. */
 export const mayReopen = async (organiser: Ctx, call: Call, decisions: DecisionsGuard) =>

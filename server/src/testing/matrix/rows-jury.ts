@@ -120,8 +120,8 @@ export const juryRows: Rows = {
   reopenJudging: {
     expected: 's------n-!n-n',
     codes: { n: 'judging-not-closed-early' },
-    input: call,
-    unknown: noCall,
+    input: (world) => ({ ...call(world), hash: 'of something else' }),
+    unknown: () => ({ ...noCall(), hash: 'of something else' }),
   },
   // jury: the jurors
   showInvitation: {

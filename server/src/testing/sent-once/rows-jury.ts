@@ -203,7 +203,8 @@ export const jurySentOnce: SentOnceRows = {
     prepare: async (ctx) => {
       const { call, office, other } = await aJudging(ctx)
       await closeEarly(office, call)
-      return { as: office, other, input: { call: call.key } }
+      const { hash } = await previewJudgingClose(office, { call: call.key })
+      return { as: office, other, input: { call: call.key, hash } }
     },
     again: 'the same',
     toAnother: 'judging-not-closed-early',

@@ -10,7 +10,7 @@ import * as audit from '#features/audit/index.ts'
 import { askedOf, closeInMail, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { roundInMail } from '../core/round-in-mail.ts'
-import type { RoundNow } from '../core/round.ts'
+import { roundOfAct, type RoundNow } from '../core/round.ts'
 import { mayAssign } from '../policy/round.ts'
 import { heldJury } from '../scope.ts'
 import { insertAssignments } from '../store/assignments.ts'
@@ -34,7 +34,7 @@ type Assigned = { readonly added: number; readonly at: string }
 async function unchanged(ctx: Ctx, db: Db, { call: key, round, perEntry, hash }: Input) {
   const call = await getCall(db, key)
   demand(mayRunCall(ctx.actor, call))
-  const asked = { key: round, now: ctx.now }
+  const asked = { key: roundOfAct(call.document.rounds, round), now: ctx.now }
   demand(mayAssign(await roundNow(db, call, asked), ctx.now))
   const facts = await planFacts(db, call, asked, perEntry)
   return markOfPlan(ctx, facts) === hash ? { call, facts } : null

@@ -9,6 +9,7 @@ import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { barOf } from '../core/bars.ts'
 import { isOfPanels, type Placed } from '../core/panels.ts'
+import { roundOfAct } from '../core/round.ts'
 import { mayBeGiven } from '../policy/assignments.ts'
 import { mayAssign } from '../policy/round.ts'
 import { mayActOn } from '../policy/sight.ts'
@@ -53,7 +54,7 @@ async function give(
   call: Call,
   { entryId, jurorId, round: key }: Pair & Round,
 ): Promise<Given> {
-  const now = await roundNow(tx, call, { key, now: ctx.now })
+  const now = await roundNow(tx, call, { key: roundOfAct(call.document.rounds, key) })
   demand(mayAssign(now, ctx.now))
   const juror = await getJuror(tx, call.id, jurorId as JurorId)
   const { outline } = await getJudged(tx, call.id, entryId as EntryId, now.round)

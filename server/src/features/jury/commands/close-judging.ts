@@ -6,14 +6,13 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
-import type { RoundNow } from '../core/round.ts'
+import { roundOf, roundOfAct, type RoundNow } from '../core/round.ts'
 import { hasClosed, hasReopened, mayCloseJudging, mayReopenJudging } from '../policy/ends-of-judging.ts'
 import { heldJury } from '../scope.ts'
 import {
   endClose,
   insertClose,
   lastClose,
-  roundAsked,
   roundNow,
   closeInForce,
   type EarlyClose,
@@ -35,7 +34,7 @@ type Asked = { readonly call: string; readonly round?: string | undefined }
 export async function closeJudging(ctx: Ctx, input: Asked & { reason: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await heldJury(ctx, tx, input.call)
-    const now = await roundNow(tx, call, { key: input.round, now: ctx.now })
+    const now = await roundNow(tx, call, { key: roundOfAct(call.document.rounds, input.round) })
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
     const may = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)
     const isClosed = !may.ok && may.because === 'round-closed'
@@ -61,15 +60,11 @@ export async function closeJudging(ctx: Ctx, input: Asked & { reason: string; ha
  * Takes the early close back: marks can be made again until the phase closes, as long as nothing is decided. Whoever judges and
  * could read all marks meanwhile, as somebody of the office, judges no more: their seats are taken back.
  */
-export async function reopenJudging(
-  ctx: Ctx,
-  input: Asked & { hash?: string | undefined },
-  decisions = NO_DECISIONS,
-) {
+export async function reopenJudging(ctx: Ctx, input: Asked & { hash: string }, decisions = NO_DECISIONS) {
   return ctx.db.transaction(async (tx) => {
     const call = await officeCall({ ...ctx, db: tx }, input.call)
     await decisions.hold(tx, call.id)
-    const planned = await roundAsked(tx, call, { key: input.round, now: ctx.now })
+    const planned = roundOf(call.document, roundOfAct(call.document.rounds, input.round))
     const { closesAt: phaseClosesAt } = planned
     const close = await closeInForce(tx, roundIn(call, planned))
     const isAnythingDecided = await decisions.isAnythingDecided(tx, call.id)
@@ -95,7 +90,7 @@ type Reopened = {
   readonly call: Call
   readonly round: RoundNow['round']
   readonly close: EarlyClose
-  readonly hash: string | undefined
+  readonly hash: string
 }
 
 async function unseatReaders(ctx: Ctx, tx: Db, { call, round, close, hash }: Reopened): Promise<void> {
@@ -107,7 +102,6 @@ async function unseatReaders(ctx: Ctx, tx: Db, { call, round, close, hash }: Reo
     await holdSeats(tx, call.id),
     since,
   )
-  if (hash !== undefined && hash !== reopenMark(ctx.settings, close, readers))
-    throw new Refusal('preview-outdated')
+  if (hash !== reopenMark(ctx.settings, close, readers)) throw new Refusal('preview-outdated')
   for (const { id } of readers) await takeSeat(ctx, tx, call, { id, says: 'read', because: '' })
 }

@@ -4,9 +4,9 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall } from '#features/calls/index.ts'
+import { roundOf, roundOfAct } from '../core/round.ts'
 import { heldJury } from '../scope.ts'
 import { SEAT_STATES } from '../states.ts'
-import { roundAsked } from '../store/early-closes.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { putPanelSeats } from '../store/panel-seats.ts'
 
@@ -27,7 +27,7 @@ export async function seatPanel(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const call = await heldJury(ctx, tx, input.call)
     demand(mayRunCall(ctx.actor, call))
-    const { round } = await roundAsked(tx, call, { key: input.round, now: ctx.now })
+    const { round } = roundOf(call.document, roundOfAct(call.document.rounds, input.round))
     if (!round.panels.some(({ key }) => key === input.panel)) throw new Refusal('not-found')
     const seats = (await listJurorRows(tx, call.id)).filter(({ juror }) =>
       SEAT_STATES.some((state) => state === juror.state),

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
+import { roundOfAct } from '../core/round.ts'
 import { mayLock, mayUnlock } from '../policy/unlocking.ts'
 import { lockAssignment } from '../store/assignments.ts'
 import { lockJuryOf } from '../store/lock.ts'
@@ -39,6 +40,7 @@ export async function unlockReview(
   return ctx.db.transaction(async (tx) => {
     const within = { ...ctx, db: tx }
     const { call, sheet } = await unlockable(within, asked)
+    roundOfAct(call.document.rounds, asked.round)
     const form = { of: 'unlockReview', key, asked, again: whileUnlocked(within, asked, true) }
     return once(tx, ctx, form, async () => {
       // What leaves its round is chosen by its marks: one of the two comes first.
@@ -80,6 +82,7 @@ export async function lockReview(ctx: Ctx, { once: key, ...asked }: Return & She
   return ctx.db.transaction(async (tx) => {
     const within = { ...ctx, db: tx }
     const found = await unlockable(within, asked)
+    roundOfAct(found.call.document.rounds, asked.round)
     const form = { of: 'lockReview', key, asked, again: whileUnlocked(within, asked, false) }
     return once(tx, ctx, form, () => lock(ctx, tx, found, asked.unlock))
   })

@@ -192,6 +192,8 @@ export const juryDeskContract = {
       ),
       isOpen: z.boolean(),
       closesAt: instant.nullable(),
+      /** That one’s review is of, where the call has several; null: it has one. */
+      round: z.string().nullable(),
       zone: z.string(),
       now: instant,
     }),

@@ -83,8 +83,7 @@ export const judgingContract = {
     path: '/office/calls/:call/judging/closing',
     access: 'office',
     summary: 'Take an early close back, as long as nothing is decided',
-    /** Without the preview's hash it takes whatever seats go now. */
-    input: z.object({ call, round, hash: z.string().max(64).optional() }),
+    input: z.object({ call, round, hash: z.string().max(64) }),
     output: z.object({}),
     refusals: [
       'preview-outdated',

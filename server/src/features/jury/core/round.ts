@@ -31,6 +31,23 @@ export function roundOf(document: CallDocument, key?: string): RoundNow {
   return found
 }
 
+/**
+ * The key of the round that an act is about. Of several it has to be said: which one is meant may be another by the time that the act
+ * arrives. O(rounds). Refuses `input-invalid` (field `round`) with the keys that there are.
+ */
+export function roundOfAct(rounds: readonly Pick<Round, 'key'>[], key: string | undefined): string {
+  const [only, another] = rounds
+  if (key !== undefined) return key
+  if (only && !another) return only.key
+  throw roundUnsaid(rounds)
+}
+
+/** That an act has to say in which of these rounds it is done. O(rounds). Never throws. */
+export function roundUnsaid(rounds: readonly Pick<Round, 'key'>[]): Refusal {
+  const params = { rounds: rounds.map(({ key }) => key).join(', ') }
+  return new Refusal('input-invalid', { fields: [{ field: 'round', code: 'round-unsaid', params }] })
+}
+
 /** The rounds that are judged by what leaves another one, in the order of the document. O(rounds). Never throws. */
 export const roundsAfter = (
   { rounds }: Pick<CallDocument, 'rounds'>,

@@ -36,6 +36,7 @@ export async function showChanges(ctx: Ctx, input: Asked) {
       (await findReview(ctx.db, assignment.id))?.marks ?? {},
     ),
     ...roundView(call, now, ctx.now),
+    round: call.document.rounds.length > 1 ? now.round.key : null,
     isOpen: isSheetOpen(markingOf(assigned), now, ctx.now).ok,
   }
 }

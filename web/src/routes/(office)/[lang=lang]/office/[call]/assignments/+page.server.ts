@@ -4,18 +4,20 @@ import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { ofRound, withoutAction } from '../../parts/address.ts'
 import { firstPage, pageOf } from '../../parts/paging.ts'
+import { roundActedIn } from '../../parts/acts-in-round.ts'
 import { pairFilterIn, roundIn } from '../../parts/record-filters.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
+export const load: PageServerLoad = async ({ locals, params, url, cookies, parent }) => {
   const call = params.call
   const wanted = Math.trunc(Number(url.searchParams.get('per'))) || undefined
   const perEntry = wanted && Math.min(20, Math.max(1, wanted))
   const page = pageOf(url)
   const filter = pairFilterIn(url)
+  const round = roundActedIn(url, (await parent()).judged)
   const [plan, list] = await Promise.all([
-    locals.api.previewAssignment({ call, ...roundIn(url), ...(perEntry && { perEntry }) }),
-    locals.api.listAssignments({ call, ...roundIn(url), page, ...filter }),
+    locals.api.previewAssignment({ call, ...round, ...(perEntry && { perEntry }) }),
+    locals.api.listAssignments({ call, ...round, page, ...filter }),
   ])
   const back = firstPage(url, { page, shown: list.entries.length })
   if (back) redirect(307, back)

@@ -2,11 +2,15 @@ import { fail } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { ofRound } from '../../parts/address.ts'
+import { roundActedIn } from '../../parts/acts-in-round.ts'
 import { roundIn } from '../../parts/record-filters.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
-  judging: await locals.api.previewJudgingClose({ call: params.call, ...roundIn(url) }),
+export const load: PageServerLoad = async ({ locals, params, url, cookies, parent }) => ({
+  judging: await locals.api.previewJudgingClose({
+    call: params.call,
+    ...roundActedIn(url, (await parent()).judged),
+  }),
   ...doneBefore({ url, cookies }),
 })
 

@@ -5,6 +5,7 @@ import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { ofRound } from '../../parts/address.ts'
+import { roundActedIn } from '../../parts/acts-in-round.ts'
 import { roundIn } from '../../parts/record-filters.ts'
 import { ofLines, previewOf } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
@@ -24,8 +25,11 @@ function toldJust(here: Parameters<typeof doneBefore>[0]) {
   }
 }
 
-export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
-  ...(await locals.api.listJurors({ call: params.call, ...roundIn(url) })),
+export const load: PageServerLoad = async ({ locals, params, url, cookies, parent }) => ({
+  ...(await locals.api.listJurors({
+    call: params.call,
+    ...roundActedIn(url, (await parent()).judged),
+  })),
   once: formKey(),
   done: url.searchParams.get('done'),
   ...toldJust({ url, cookies }),

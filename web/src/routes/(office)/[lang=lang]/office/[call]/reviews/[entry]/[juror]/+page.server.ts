@@ -2,14 +2,16 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { withQuery } from '../../../../parts/address.ts'
+import { roundActedIn } from '../../../../parts/acts-in-round.ts'
 import { isId, roundIn } from '../../../../parts/record-filters.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
   if (!isId(params.entry) || !isId(params.juror)) error(404, 'not-found')
   const { call, entry, juror } = params
+  const round = roundActedIn(url, (await parent()).judged)
   return {
-    shown: await locals.api.previewUnlock({ call, entry, juror, ...roundIn(url) }),
+    shown: await locals.api.previewUnlock({ call, entry, juror, ...round }),
     once: formKey(),
     done: url.searchParams.get('done'),
   }
