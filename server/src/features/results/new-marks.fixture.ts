@@ -49,7 +49,7 @@ async function aMarkedCall(ctx: Ctx, { given = [5, 4, 3], changed, saying }: Wan
 const givingAnew =
   ({ call, juror, id }: Awaited<ReturnType<typeof aMarkedCall>>, over: Ctx, ann: Ctx) =>
   async (n: number, marks: Readonly<Record<string, number>>) => {
-    const keys = { call: call.key, entry: id(n) }
+    const keys = { call: call.key, entry: id(n), round: call.document.rounds[0]?.key ?? '' }
     const jobs = collectedJobs()
     await withTheReview(ann, { ...keys, juror: juror.juror.id }).unlock()
     const desk = atTheDesk({ ...juror.as, now: over.now, jobs }, keys)

@@ -10,9 +10,10 @@ import { namedBy, statementByNames, type NamesStated } from '../core/parties.ts'
 import { isJudgingOver, isRoundOpen } from '../policy/round.ts'
 import { moveAssignments } from '../store/assignments.ts'
 import { answersOf, putAnswers, steppedBackOf } from '../store/conflicts.ts'
-import { judgingNow, roundsNow } from '../store/early-closes.ts'
+import { roundsNow } from '../store/early-closes.ts'
 import { isAnyFrozen } from '../store/freezes.ts'
 import { listReaching, reachOf } from '../store/reach.ts'
+import { theirJudging } from '../store/their-rounds.ts'
 import { listHandedIn } from '../store/left.ts'
 import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
 import { judgesWithoutNames } from '../store/without-names.ts'
@@ -33,7 +34,7 @@ type Input = Omit<Statement, 'takenBack'> & {
 export async function stateConflicts(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const { call, juror } = await heldSeatOf(ctx, tx, input.call)
-    const { closesAt } = await judgingNow(tx, call)
+    const { closesAt } = await theirJudging(tx, call, juror)
     demand(isRoundOpen({ opensAt: null, closesAt }, ctx.now))
     const answers = await answersOf(tx, juror.id)
     const isWithoutNames = await judgesWithoutNames(ctx, tx, call, juror)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { closedAt, roundMeant, spanOf, type RoundNow } from './round.ts'
+import { closedAt, roundMeant, roundOfAct, roundsOfJuror, spanOf, type RoundNow } from './round.ts'
 
 const at = (day: number): Date => new Date(Date.UTC(2026, 5, day))
 const round = (name: string, opens: number | null, closes: number | null) => ({
@@ -55,4 +55,29 @@ test('an early close ends a round, and one after the end of its phase changes no
   expect(closedAt(now(1, 10), at(5)).closesAt).toEqual(at(5))
   expect(closedAt(now(1, 10), at(11)).closesAt).toEqual(at(10))
   expect(closedAt(now(1, 10), null).closesAt).toEqual(at(10))
+})
+
+test('the rounds of a juror are those in which they sit, in which everybody judges, and in which they have something', () => {
+  const round = (key: string, panels: readonly object[] = [{ key: 'north' }]) =>
+    ({ round: { key, panels }, opensAt: null, closesAt: null }) as never
+  const keysOf = (all: readonly { readonly round: { readonly key: string } }[]) =>
+    all.map((one) => one.round.key)
+  const all = [round('sits'), round('everybody', []), round('given'), round('others')]
+  const theirs = { seatedIn: new Set(['sits']), givenIn: new Set(['given']) }
+  expect(keysOf(roundsOfJuror(all, theirs))).toEqual(['sits', 'everybody', 'given'])
+  const nowhere = { seatedIn: new Set<string>(), givenIn: new Set<string>() }
+  expect(roundsOfJuror([round('others'), round('more')], nowhere)).toEqual([])
+  expect(keysOf(roundsOfJuror([round('only')], nowhere))).toEqual(['only'])
+  expect(spanOf([])).toEqual({ opensAt: null, closesAt: null })
+})
+
+test('an act says in which of several rounds it is done; of a call with one there is nothing to say', () => {
+  const [one, two] = [{ key: 'first' }, { key: 'finals' }]
+  expect([roundOfAct([one], undefined), roundOfAct([one, two], 'finals')]).toEqual(['first', 'finals'])
+  expect(() => roundOfAct([one, two], undefined)).toThrow(
+    expect.objectContaining({
+      code: 'input-invalid',
+      details: { fields: [{ field: 'round', code: 'round-unsaid', params: { rounds: 'first, finals' } }] },
+    }),
+  )
 })

@@ -76,13 +76,30 @@ export const closedAt = (round: RoundNow, instant: Date | null): RoundNow =>
     ? round
     : { ...round, closesAt: instant }
 
-/** When the jury of a call judges, over all its rounds: from the first opening to the last close, which null says is not known. O(rounds). Never throws. */
+/**
+ * The rounds in which a juror judges, or may: in which they sit in a panel, in which everybody does, in which they have been given
+ * something. A call with one round has no others. O(rounds). Never throws.
+ */
+export const roundsOfJuror = (
+  rounds: readonly RoundNow[],
+  { seatedIn, givenIn }: { readonly seatedIn: ReadonlySet<string>; readonly givenIn: ReadonlySet<string> },
+): readonly RoundNow[] =>
+  rounds.length === 1
+    ? rounds
+    : rounds.filter(
+        ({ round: { key, panels } }) => panels.length === 0 || seatedIn.has(key) || givenIn.has(key),
+      )
+
+/**
+ * When the jury of a call judges, over all its rounds: from the first opening to the last close, which null says is not known, as of no
+ * round. O(rounds). Never throws.
+ */
 export function spanOf(rounds: readonly RoundNow[]): Pick<RoundNow, 'opensAt' | 'closesAt'> {
   const times = (at: 'opensAt' | 'closesAt') => rounds.map((one) => one[at]?.getTime() ?? null)
   const [opens, closes] = [times('opensAt'), times('closesAt')]
   const known = (all: readonly (number | null)[]): number[] => all.filter((one) => one !== null)
   return {
-    opensAt: opens.includes(null) ? null : new Date(Math.min(...known(opens))),
-    closesAt: closes.includes(null) ? null : new Date(Math.max(...known(closes))),
+    opensAt: rounds.length === 0 || opens.includes(null) ? null : new Date(Math.min(...known(opens))),
+    closesAt: rounds.length === 0 || closes.includes(null) ? null : new Date(Math.max(...known(closes))),
   }
 }

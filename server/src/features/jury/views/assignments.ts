@@ -14,6 +14,7 @@ import { seatsInPanels } from '../store/panel-seats.ts'
 import { listOutlines, type Outline } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { criteriaOfOutlines } from './criteria.ts'
+import { fileName } from './exported.ts'
 import { officeSight } from './office-sight.ts'
 import { otherPanels } from './plan.ts'
 import { outlineOf } from './queue.ts'
@@ -177,7 +178,7 @@ export async function exportAssignments(ctx: Ctx, filter: Filter) {
         ]),
   ])
   return {
-    fileName: `${facts.call.key}-assignments-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    fileName: fileName(ctx, facts, 'assignments'),
     csv: csvOf(['entry', 'title', 'category', 'jurors', 'asked', ...jurors.map(({ name }) => name)], rows),
   }
 }

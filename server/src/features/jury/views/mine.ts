@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/client.ts'
 import { contactOf, getCallById, type Call, takesPlace } from '#features/calls/index.ts'
 import { seatOf } from '../scope.ts'
 import { isToldWithoutNames, progressOfAssignment } from '../core/assignments.ts'
-import { closedAt, roundMeant, roundOf, roundsOf } from '../core/round.ts'
+import { closedAt, roundMeant, roundOf, roundsOf, roundsOfJuror } from '../core/round.ts'
 import { hashToken } from '../core/tokens.ts'
 import { mayAccept } from '../policy/seats.ts'
 import { barOf } from '../core/bars.ts'
@@ -14,9 +14,9 @@ import { namedBy, partiesOfAll } from '../core/parties.ts'
 import { isRoundOpen } from '../policy/round.ts'
 import { listAssignments } from '../store/assignments.ts'
 import { answersOf, steppedBackOf } from '../store/conflicts.ts'
-import { judgingNow } from '../store/early-closes.ts'
 import { listReaching } from '../store/reach.ts'
 import { getJurorByToken, listSeats, type Juror } from '../store/jurors.ts'
+import { seatedRounds, theirJudging } from '../store/their-rounds.ts'
 import { judgesWithoutNames } from '../store/without-names.ts'
 import { outlineOf, roundView } from './queue.ts'
 import { couldRead } from './readers.ts'
@@ -40,7 +40,7 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
       .filter(({ key }) => juror.categoryKeys.includes(key))
       .map(({ name }) => ({ ...name })),
     entries: (await listReaching(ctx.db, call, juror)).length,
-    closesAt: (await judgingNow(ctx.db, call)).closesAt?.toISOString() ?? null,
+    closesAt: (await theirJudging(ctx.db, call, juror)).closesAt?.toISOString() ?? null,
     zone: call.document.zone,
     now: ctx.now.toISOString(),
     isYours,
@@ -55,16 +55,22 @@ export async function maySeatBeTaken(db: Db, call: Call, juror: Juror): Promise<
   return mayAccept(juror, await couldRead(db, call, { email: juror.email, askedAt: juror.invitedAt }))
 }
 
-/** The round that is meant now, as these early closes leave it. */
-function meantIn({ document }: Pick<Call, 'document'>, closes: Readonly<Record<string, string>>, now: Date) {
+type Closes = Readonly<Record<string, string>>
+type Theirs = Parameters<typeof roundsOfJuror>[1]
+
+/** Of a juror’s rounds the one that is meant now, as these early closes leave it. */
+function meantIn({ document }: Pick<Call, 'document'>, closes: Closes, theirs: Theirs, now: Date) {
   const rounds = roundsOf(document).map((one) => {
     const at = closes[one.round.key]
     return closedAt(one, at === undefined ? null : new Date(at))
   })
-  return roundMeant(rounds, now) ?? roundOf(document)
+  return roundMeant(roundsOfJuror(rounds, theirs), now) ?? roundOf(document)
 }
 
-/** The juries one sits in, in two queries. */
+const hasPanels = ({ document }: Pick<Call, 'document'>): boolean =>
+  document.rounds.length > 1 && document.rounds.some(({ panels }) => panels.length > 0)
+
+/** The juries one sits in, in two queries; a third where panels say in which rounds. */
 export async function listMyJuries(ctx: Ctx) {
   if (ctx.actor.kind !== 'person') throw new Refusal('sign-in-required')
   const all = await listSeats(ctx.db, ctx.actor.personId)
@@ -79,6 +85,8 @@ export async function listMyJuries(ctx: Ctx) {
   const withoutNames = new Set<string>()
   for (const { juror, call } of seats)
     if (await judgesWithoutNames(ctx, ctx.db, call, juror)) withoutNames.add(juror.id)
+  const inPanels = seats.flatMap(({ juror, call }) => (hasPanels(call) ? [juror.id] : []))
+  const seatedIn = await seatedRounds(ctx.db, inPanels)
   return {
     takenBack: gone.map(({ juror, call }) => ({
       call: call.key,
@@ -90,6 +98,10 @@ export async function listMyJuries(ctx: Ctx) {
       const own = (byJuror.get(juror.id) ?? [])
         .map(({ outline, ...assigned }) => ({ ...assigned, parties: outline }))
         .filter((one) => !withoutNames.has(juror.id) || isToldWithoutNames(call.document.conflictRules, one))
+      const theirs = {
+        seatedIn: seatedIn.get(juror.id) ?? new Set<string>(),
+        givenIn: new Set((byJuror.get(juror.id) ?? []).map(({ assignment }) => assignment.roundKey)),
+      }
       const states = own.map((assigned) => progressOfAssignment(call.document.conflictRules, assigned))
       return {
         call: call.key,
@@ -99,7 +111,7 @@ export async function listMyJuries(ctx: Ctx) {
         given: states.filter((state) => state === 'given').length,
         conflictsStated: juror.conflictsStatedAt !== null,
         isCancelled: !takesPlace(call).ok,
-        ...roundView(call, meantIn(call, closes, ctx.now), ctx.now),
+        ...roundView(call, meantIn(call, closes, theirs, ctx.now), ctx.now),
       }
     }),
   }
@@ -114,7 +126,7 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
   const outlines = await listReaching(ctx.db, call, juror)
   const answers = await answersOf(ctx.db, juror.id)
   const steppedBack = await steppedBackOf(ctx.db, juror.id)
-  const { closesAt } = await judgingNow(ctx.db, call)
+  const { closesAt } = await theirJudging(ctx.db, call, juror)
   const isWithoutNames = await judgesWithoutNames(ctx, ctx.db, call, juror)
   return {
     callName: { ...call.document.name },

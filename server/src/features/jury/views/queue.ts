@@ -10,8 +10,7 @@ import { mayStepBack } from '../policy/assignments.ts'
 import { isJudgingOver, isRoundOpen } from '../policy/round.ts'
 import type { AssignmentProgress } from '../states.ts'
 import { listAssignments } from '../store/assignments.ts'
-import { roundsNow } from '../store/early-closes.ts'
-import { panelsOfJuror } from '../store/panel-seats.ts'
+import { theirRounds } from '../store/their-rounds.ts'
 import type { OutlineFacts } from '../store/outlines.ts'
 import type { Juror } from '../store/jurors.ts'
 import { judgesWithoutNames } from '../store/without-names.ts'
@@ -129,17 +128,6 @@ export function roundView({ document }: Pick<Call, 'document'>, window: RoundNow
   }
 }
 
-/** The rounds in which a juror judges, or may: in which they sit in a panel, in which everybody does, in which they have been given something. */
-async function roundsOfJuror(db: Db, call: Call, juror: Juror, items: Queue): Promise<readonly RoundNow[]> {
-  const rounds = await roundsNow(db, call)
-  if (rounds.length === 1) return rounds
-  const seats = await panelsOfJuror(db, juror.id)
-  return rounds.filter(
-    ({ round: { key, panels } }) =>
-      panels.length === 0 || seats.has(key) || items.some(({ round }) => round === key),
-  )
-}
-
 /** What a round is called, and when it is judged. */
 export const roundHeading = (call: Call, one: RoundNow, now: Date) => {
   const { opensAt, closesAt, isOpen } = roundView(call, one, now)
@@ -162,7 +150,7 @@ export async function showQueue(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
   const isWithoutNames = await judgesWithoutNames(ctx, ctx.db, call, juror)
   const items = await queueOf(ctx.db, { call, juror, isWithoutNames })
-  const rounds = await roundsOfJuror(ctx.db, call, juror, items)
+  const rounds = await theirRounds(ctx.db, call, juror)
   const meant = roundMeant(rounds, ctx.now) ?? roundOf(call.document)
   const windowOf = ({ round }: Queue[number]): RoundNow =>
     rounds.find((one) => one.round.key === round) ?? meant

@@ -8,6 +8,7 @@ import { saysWords } from '../core/said-words.ts'
 import type { ConflictSource } from '../states.ts'
 import { listRegisterJurors, listStatements } from '../store/records.ts'
 import { outlineOf } from './queue.ts'
+import { fileName } from './exported.ts'
 import { PAGE, recordOffice, under, type Recorded, type RecordFilter, type RecordOffice } from './recorded.ts'
 
 type Filter = RecordFilter & {
@@ -66,7 +67,7 @@ async function linesFor(ctx: Ctx, filter: Filter) {
       says(foundBy, juror, words),
   )
   const jurors = [...new Map(all.map(({ jurorId, juror }) => [jurorId, juror]))]
-  return { call, lines, jurors, isWithoutOwn: others.length < entries.length }
+  return { call, round, lines, jurors, isWithoutOwn: others.length < entries.length }
 }
 
 export async function listConflicts(ctx: Ctx, input: Filter & { page: number }) {
@@ -96,10 +97,10 @@ const COLUMNS: Readonly<Record<string, (line: Line) => string>> = {
 
 /** Exactly what the register shows under the same filter, all pages of it. */
 export async function exportConflicts(ctx: Ctx, input: Filter) {
-  const { call, lines } = await linesFor(ctx, input)
+  const { call, round, lines } = await linesFor(ctx, input)
   const cells = lines.map((line) => Object.values(COLUMNS).map((read) => read(line)))
   return {
-    fileName: `${call.key}-conflicts-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    fileName: fileName(ctx, { call, round }, 'conflicts'),
     csv: csvOf(Object.keys(COLUMNS), cells),
   }
 }
