@@ -14,11 +14,11 @@ export function roundActedIn(url: Address, judged: Judged): { readonly round?: s
   return { round: judged.round }
 }
 
-type Page = { readonly url: Address; readonly data: { readonly judged?: unknown } }
+type Page = { readonly url: Address; readonly data: Readonly<Record<string, unknown>> }
 
 /** One of the page's actions, which says in which round it is done. */
 export function actionInRound({ url, data }: Page, name: string): string {
-  const { round } = roundActedIn(url, (data.judged ?? null) as Judged)
+  const { round } = roundActedIn(url, (data['judged'] ?? null) as Judged)
   const action = actionOf(url, name)
   return round === undefined || roundIn(url).round !== undefined
     ? action
