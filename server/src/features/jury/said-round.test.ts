@@ -13,6 +13,7 @@ import { saveScore } from './commands/save-score.ts'
 import { seatPanel } from './commands/seat-panel.ts'
 import { lockReview, unlockReview } from './commands/unlock-review.ts'
 import { juryContract } from './contract.ts'
+import { NO_DECISIONS } from './core/decisions-guard.ts'
 import { aCallOfPanels } from './rounds.fixture.ts'
 import { aFirstMark } from './testing.ts'
 
@@ -35,7 +36,7 @@ test('in a call with several rounds nothing is done without saying in which', ()
       seatPanel: () => seatPanel(organiser, { ...key, panel: 'north', jurors: [], sitting: [jurorId] }),
       closeJudging: () => closeJudging(organiser, { ...key, reason: 'All are done.', hash }),
       reopenJudging: () => reopenJudging(organiser, { ...key, hash }),
-      unlockReview: () => unlockReview(organiser, { ...sheet, reason: 'Look again.', hash }),
+      unlockReview: () => unlockReview(organiser, { ...sheet, reason: 'Look again.', hash }, NO_DECISIONS),
       lockReview: () => lockReview(organiser, { ...sheet, unlock: SOME }),
       saveScore: () => saveScore(desk, { ...entry, criterion: 'idea', mark: 1, version: 1 }),
       saveRemark: () => saveRemark(desk, { ...entry, remark: 'Good', version: 0 }),
