@@ -50,6 +50,6 @@ test('a mail about a review leads to it, in the round that it is of; in each of 
       `${first.name.en} ${entry.id}/changes?round=${first.key}`,
     ])
     const over = { ...organiser, now: new Date(ctx.now.getTime() + DAYS_62_MS) }
-    await withTheReview(over, { ...keys, juror: juror.juror.id, round: first.key }).unlock()
-    expect(await told('review-unlocked')).toEqual([`${first.name.en} entries/${entry.id}?round=${first.key}`])
+    await withTheReview(over, { ...keys, juror: juror.juror.id, round: second.key }).unlock()
+    expect(await told('review-unlocked')).toEqual([`Finals entries/${entry.id}?round=finals`])
   }))
