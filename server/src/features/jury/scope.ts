@@ -91,9 +91,6 @@ export async function assignmentOf(
     const now = closedAt(roundOf(call.document, assigned.assignment.roundKey), closedEarlyAt)
     return { ...assigned, call, now, opensAt: now.opensAt, closesAt: now.closesAt }
   })
-  // Only of rounds in which the entry is theirs it is said that there are such.
-  if (isAct && asked.round === undefined && call.document.rounds.length > 1)
-    throw roundUnsaid(rounds.map(({ now }) => now.round))
   const ordered = call.document.rounds.flatMap(({ key }) => rounds.filter(({ now }) => now.round.key === key))
   const {
     opensAt: _opens,
@@ -104,7 +101,14 @@ export async function assignmentOf(
   const assigned = { ...meant, isWithoutNames }
   // What a name keeps from them is not there, as it is in no list of theirs.
   if (isWithoutNames && isKeptByName(factsOf(assigned))) throw await noAssignment(ctx, db, asked)
+  if (isAct) demandSaid(call, asked, ordered)
   return assigned
+}
+
+/** Only of rounds in which the entry is theirs it is said that there are such. */
+function demandSaid({ document }: Call, asked: Asked, theirs: readonly { readonly now: RoundNow }[]): void {
+  if (asked.round === undefined && document.rounds.length > 1)
+    throw roundUnsaid(theirs.map(({ now }) => now.round))
 }
 
 const isKeptByName = ({ bar, conflict, isSteppedBack }: AssignmentFacts): boolean =>
