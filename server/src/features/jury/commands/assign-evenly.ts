@@ -10,7 +10,7 @@ import * as audit from '#features/audit/index.ts'
 import { askedOf, closeInMail, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { roundInMail } from '../core/round-in-mail.ts'
-import { roundOfAct, type RoundNow } from '../core/round.ts'
+import { recordedRound, roundOfAct, type RoundNow } from '../core/round.ts'
 import { mayAssign } from '../policy/round.ts'
 import { heldJury } from '../scope.ts'
 import { insertAssignments } from '../store/assignments.ts'
@@ -75,7 +75,8 @@ async function assign(ctx: Ctx, tx: Db, input: Input, added: Added | null): Prom
   const written = await insertAssignments(tx, round, pairs, ctx.now)
   if (written.length !== pairs.length) throw new Refusal('changed-meanwhile')
   const subject = { callId: call.id, subjectId: call.id }
-  await audit.record(tx, ctx, 'assignment.give-evenly', { ...subject, added: written.length })
+  const of = recordedRound(call.document, facts.now.round)
+  await audit.record(tx, ctx, 'assignment.give-evenly', { ...subject, added: written.length, ...of })
   await tellJurors(ctx, tx, call, {
     jurors: facts.jurors,
     pairs,

@@ -9,7 +9,7 @@ import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { barOf } from '../core/bars.ts'
 import { isOfPanels, type Placed } from '../core/panels.ts'
-import { roundOfAct } from '../core/round.ts'
+import { recordedRound, roundOfAct } from '../core/round.ts'
 import { mayBeGiven } from '../policy/assignments.ts'
 import { mayAssign } from '../policy/round.ts'
 import { mayActOn } from '../policy/sight.ts'
@@ -68,7 +68,8 @@ async function give(
   const [id] = await insertAssignments(tx, round, [{ entryId: outline.entryId, jurorId: juror.id }], ctx.now)
   if (!id) throw new Refusal('assignment-impossible')
   const subject = { callId: call.id, subjectId: id }
-  const about = { juror: juror.id, entry: outline.entryId }
+  const of = recordedRound(call.document, now.round)
+  const about = { juror: juror.id, entry: outline.entryId, ...of }
   await audit.record(tx, ctx, 'assignment.give', { ...subject, ...about })
   return { assignmentId: id }
 }
@@ -112,6 +113,7 @@ async function take(ctx: Ctx, tx: Db, call: Call, id: AssignmentId): Promise<Tak
   if (recorded && !mayActOn(await isOwnOf({ ...ctx, db: tx }, call, recorded.outline)).ok) throw notYours()
   await deleteUntouched(tx, call.id, id)
   const subject = { callId: call.id, subjectId: id }
-  await audit.record(tx, ctx, 'assignment.remove', { ...subject, juror: jurorId, entry: entryId })
+  const of = recordedRound(call.document, { key: roundKey })
+  await audit.record(tx, ctx, 'assignment.remove', { ...subject, juror: jurorId, entry: entryId, ...of })
   return { jurorId, entryId, roundKey }
 }

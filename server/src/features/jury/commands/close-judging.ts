@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
-import { roundOf, roundOfAct, type RoundNow } from '../core/round.ts'
+import { recordedRound, roundOf, roundOfAct, type RoundNow } from '../core/round.ts'
 import { hasClosed, hasReopened, mayCloseJudging, mayReopenJudging } from '../policy/ends-of-judging.ts'
 import { heldJury } from '../scope.ts'
 import {
@@ -51,7 +51,8 @@ export async function closeJudging(ctx: Ctx, input: Asked & { reason: string; ha
       closedBy: signedBy(ctx.actor),
       closedAt: ctx.now,
     })
-    await audit.record(tx, ctx, 'judging.close', { callId: call.id, subjectId: id, missing })
+    const of = recordedRound(call.document, now.round)
+    await audit.record(tx, ctx, 'judging.close', { callId: call.id, subjectId: id, missing, ...of })
     return {}
   })
 }
@@ -79,7 +80,8 @@ export async function reopenJudging(ctx: Ctx, input: Asked & { hash: string }, d
     demand(may)
     if (!close) throw new Refusal('judging-not-closed-early')
     await endClose(tx, close, { reopenedBy: signedBy(ctx.actor), reopenedAt: ctx.now })
-    await audit.record(tx, ctx, 'judging.reopen', { callId: call.id, subjectId: close.id })
+    const of = recordedRound(call.document, planned.round)
+    await audit.record(tx, ctx, 'judging.reopen', { callId: call.id, subjectId: close.id, ...of })
     await unseatReaders(ctx, tx, { call, round: planned.round, close, hash: input.hash })
     await tellOfAllChanges(tx, ctx, call, planned.round)
     return {}

@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call, type Round } from '#features/calls/index.ts'
-import { roundOf } from '../core/round.ts'
+import { recordedRound, roundOf } from '../core/round.ts'
 import { barOf } from '../core/bars.ts'
 import type { DecisionsGuard } from '../core/decisions-guard.ts'
 import { isOfPanels } from '../core/panels.ts'
@@ -65,6 +65,7 @@ export async function importReviews(
       callId: call.id,
       subjectId: call.id,
       reviews: rows.length,
+      ...recordedRound(call.document, judged),
     })
   })
 }

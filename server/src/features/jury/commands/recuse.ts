@@ -3,6 +3,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
+import { recordedRound } from '../core/round.ts'
 import { mayStepBack, saidBy } from '../policy/assignments.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import type { ConflictKind } from '../states.ts'
@@ -26,12 +27,13 @@ async function move(
   }
 }
 
-/** The juror and the entry too: the assignment may be taken away later, and its line stays. */
+/** The juror, the entry and the round too: the assignment may be taken away later, and its line stays. */
 const about = ({ call, juror, assignment }: AssignmentInScope) => ({
   callId: call.id,
   subjectId: assignment.id,
   juror: juror.id,
   entry: assignment.entryId,
+  ...recordedRound(call.document, { key: assignment.roundKey }),
 })
 
 type Answer = {

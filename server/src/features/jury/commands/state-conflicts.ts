@@ -7,6 +7,7 @@ import * as audit from '#features/audit/index.ts'
 import type { Call } from '#features/calls/index.ts'
 import { changesIn, type Answered, type Changes, type Statement } from '../core/statements.ts'
 import { namedBy, statementByNames, type NamesStated } from '../core/parties.ts'
+import { recordedRound } from '../core/round.ts'
 import { isJudgingOver, isRoundOpen } from '../policy/round.ts'
 import { moveAssignments } from '../store/assignments.ts'
 import { answersOf, putAnswers, steppedBackOf } from '../store/conflicts.ts'
@@ -15,7 +16,7 @@ import { isAnyFrozen } from '../store/freezes.ts'
 import { listReaching, reachOf } from '../store/reach.ts'
 import { theirJudging } from '../store/their-rounds.ts'
 import { listHandedIn } from '../store/left.ts'
-import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
+import { markConflictsStated } from '../store/jurors.ts'
 import { judgesWithoutNames } from '../store/without-names.ts'
 import { heldSeatOf, type Seat } from '../scope.ts'
 
@@ -47,7 +48,7 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
     if (isAnything(changes) || juror.conflictsStatedAt === null) {
       const steppedBack = await steppedBackOf(tx, juror.id)
       await write(ctx, tx, { call, juror }, changes)
-      await tell(ctx, tx, juror, { ...changes, steppedBack })
+      await tell(ctx, tx, { call, juror }, { ...changes, steppedBack })
     }
     const now = await answersOf(tx, juror.id)
     return {
@@ -117,6 +118,8 @@ function answeredMeanwhile(stale: readonly string[], answers: Answers): Refusal 
   })
 }
 
+type SteppedBack = Awaited<ReturnType<typeof steppedBackOf>>
+
 /**
  * One line for each entry, of which and which way; to whom the entry is their own it is not there. That the question was answered at
  * all has a line where it says something beside them.
@@ -124,8 +127,8 @@ function answeredMeanwhile(stale: readonly string[], answers: Answers): Refusal 
 async function tell(
   ctx: Ctx,
   tx: Db,
-  { id, callId, conflictsStatedAt }: SeatedJuror,
-  { steppedBack, ...changes }: Changes & { readonly steppedBack: ReadonlyMap<string, string> },
+  { call, juror: { id, callId, conflictsStatedAt } }: Seat,
+  { steppedBack, ...changes }: Changes & { readonly steppedBack: SteppedBack },
 ): Promise<void> {
   const about = (entryId: string) => ({ callId, subjectId: entryId, juror: id, entry: entryId })
   if (conflictsStatedAt === null || changes.free.length > 0) {
@@ -136,7 +139,10 @@ async function tell(
   for (const { entryId } of changes.takenBack) {
     const assigned = steppedBack.get(entryId)
     if (assigned === undefined) await audit.record(tx, ctx, 'conflict.take-back', about(entryId))
-    else await audit.record(tx, ctx, 'assignment.return', { ...about(entryId), subjectId: assigned })
+    else {
+      const of = { subjectId: assigned.id, ...recordedRound(call.document, { key: assigned.roundKey }) }
+      await audit.record(tx, ctx, 'assignment.return', { ...about(entryId), ...of })
+    }
   }
 }
 

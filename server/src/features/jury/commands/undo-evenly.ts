@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call } from '#features/calls/index.ts'
+import { recordedRound } from '../core/round.ts'
 import { heldJury } from '../scope.ts'
 import { deleteUnused, givenEvenlyAt, holdGivenEvenly } from '../store/given-evenly.ts'
 import { officeSight } from '../views/office-sight.ts'
@@ -41,8 +42,10 @@ async function takeBack(ctx: Ctx, tx: Db, call: Call, at: Date): Promise<Told> {
       given.map(({ id }) => id),
     ),
   )
-  if (gone.size > 0) {
-    const facts = { taken: gone.size, kept: given.length - gone.size }
+  const [first] = given
+  if (first && gone.size > 0) {
+    const of = recordedRound(call.document, { key: first.roundKey })
+    const facts = { taken: gone.size, kept: given.length - gone.size, ...of }
     await audit.record(tx, ctx, 'assignment.undo-evenly', { callId: call.id, subjectId: call.id, ...facts })
   }
   const own = (await (await officeSight({ ...ctx, db: tx }, call)).own()).entries

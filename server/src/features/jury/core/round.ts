@@ -54,6 +54,12 @@ export const roundsAfter = (
   { key }: Pick<Round, 'key'>,
 ): readonly Round[] => rounds.filter(({ source }) => source.kind !== 'admitted' && source.round === key)
 
+/** What a record says of the round of an act: where the call has one there is nothing to say. O(1). Never throws. */
+export const recordedRound = (
+  { rounds }: Pick<CallDocument, 'rounds'>,
+  { key }: Pick<Round, 'key'>,
+): { readonly round?: string } => (rounds.length > 1 ? { round: key } : {})
+
 /**
  * Which of several rounds an act is about that names none: the one that runs, of two that run the earlier one in the document; else the
  * one that ran last; before any has begun the first. Null: there is none. O(rounds). Never throws.

@@ -28,12 +28,15 @@ export const isSteppedBack = sql<boolean>`(assignments.state = 'recused' and exi
     and answer.entry_id = assignments.entry_id and answer.is_conflicted and answer.is_stepping_back))`
 
 /** The entries that a juror stepped back from themselves, with the assignment of each. */
-export async function steppedBackOf(db: Db, jurorId: JurorId): Promise<ReadonlyMap<string, string>> {
+export async function steppedBackOf(
+  db: Db,
+  jurorId: JurorId,
+): Promise<ReadonlyMap<string, { readonly id: string; readonly roundKey: string }>> {
   const rows = await db
-    .select({ entryId: assignments.entryId, id: assignments.id })
+    .select({ entryId: assignments.entryId, id: assignments.id, roundKey: assignments.roundKey })
     .from(assignments)
     .where(and(eq(assignments.jurorId, jurorId), isSteppedBack))
-  return new Map(rows.map(({ entryId, id }) => [entryId, id]))
+  return new Map(rows.map(({ entryId, ...assigned }) => [entryId, assigned]))
 }
 
 /** Pairs that must not be: every conflict that any juror of the call has, and whether it is one that they stepped back by. */
