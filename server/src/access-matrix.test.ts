@@ -1,50 +1,18 @@
-import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
-import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { runOperation, type BoundOperation, type Outcome } from '#platform/http/run.ts'
+import type { BoundOperation, Outcome } from '#platform/http/run.ts'
 import { boundOperations } from './features.ts'
 import type { OperationId } from './contract.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
+import { ask } from './testing/matrix/ask.ts'
 import type { Row } from './testing/matrix/row.ts'
 import { OWN_ROWS } from './testing/matrix/rows-own.ts'
 import { ROWS } from './testing/matrix/rows.ts'
-import { kindOf } from '#features/accounts/core/security-log.ts'
 import { PERSONAS, type Persona } from './testing/matrix/personas.ts'
 import { aWorld, type World } from './testing/matrix/world.ts'
 import { REMARK } from './testing/matrix/world-jury.ts'
-
-class Undone extends Error {}
-
-/**
- * Runs one operation as one persona and undoes what it did, so that every cell starts from the same world. What is
- * asked by GET may only read: PostgreSQL itself refuses the rest, and that is a fault here.
- */
-async function ask(
-  bound: BoundOperation,
-  ctx: Ctx,
-  input: unknown,
-): Promise<{ readonly outcome: Outcome<unknown>; readonly faults: unknown[]; readonly kinds: unknown[] }> {
-  const faults: unknown[] = []
-  const kinds: unknown[] = []
-  let outcome: Outcome<unknown> | undefined
-  try {
-    await ctx.db.transaction(async (tx) => {
-      const session = { headers: new Headers(), setCookies: [] }
-      if (bound.operation.method === 'GET') await tx.execute(sql`set transaction read only`)
-      outcome = await runOperation(bound, { ...ctx, db: tx, session }, input, {
-        fault: (error) => faults.push(error),
-        refused: (one) => kinds.push(kindOf(one)),
-      })
-      throw new Undone()
-    })
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error
-  }
-  return { outcome: outcome as Outcome<unknown>, faults, kinds }
-}
 
 const SIGNS: Readonly<Record<string, string>> = {
   o: 'ok',

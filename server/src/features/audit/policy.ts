@@ -11,9 +11,30 @@ export type Closed = {
   readonly marks: ReadonlySet<string>
   /** The same as long as it is not published: nothing that was decided. */
   readonly decisions: ReadonlySet<string>
+  /** What is in rounds that not everything reaches; null: nothing of that. */
+  readonly rounds: ClosedRounds | null
+  /** They judge while judging goes on: nothing that came of marks, whatever it is about. */
+  readonly isJudging: boolean
 }
 
-export const NOTHING_CLOSED: Closed = { judging: new Set(), marks: new Set(), decisions: new Set() }
+/** Of rounds that not everything reaches, as far as it is not told whether an entry is there. */
+export type ClosedRounds = {
+  readonly keys: ReadonlySet<string>
+  /** The entries of which it is not told, wherever they are. */
+  readonly entries: ReadonlySet<string>
+  /** The assignments and reviews on them there. */
+  readonly there: ReadonlySet<string>
+  /** Juror and entry, by ids with a space between, where the one knows of the other by being there. */
+  readonly statements: ReadonlySet<string>
+}
+
+export const NOTHING_CLOSED: Closed = {
+  judging: new Set(),
+  marks: new Set(),
+  decisions: new Set(),
+  rounds: null,
+  isJudging: false,
+}
 
 /** Of one entry, assignment or review. */
 const JUDGING = ['review', 'assignment', 'conflict']
@@ -38,20 +59,33 @@ export type Unsaid = {
   /** Lines about these with one of these actions. */
   readonly actions: readonly string[]
   readonly subjects: readonly string[]
+  /** Only where the line says one of these rounds, or none. */
+  readonly rounds?: readonly string[]
+  /** Only where its juror and its entry are one of these pairs. */
+  readonly pairs?: readonly string[]
 }
 
 /** The lines that are not there for whoever this is closed to; none when nothing is. */
-export const unsaidIn = ({ judging, marks, decisions }: Closed): readonly Unsaid[] =>
+export const unsaidIn = ({ judging, marks, decisions, rounds }: Closed): readonly Unsaid[] =>
   [
+    ...(rounds === null ? [] : unsaidOfRounds(rounds)),
     { begins: JUDGING, actions: ['results.order-changed'], subjects: [...judging] },
     { begins: [], actions: OF_MARKS, subjects: [...marks] },
     { begins: [], actions: OF_DECISIONS, subjects: [...decisions] },
   ].filter(({ subjects }) => subjects.length > 0)
 
-/** What others did to many entries at once, some of which are closed. */
-export const unsaidOfOthers = ({ decisions, marks }: Closed): readonly string[] => [
+/** An assignment that was taken away is nowhere but in its lines, which say entry and round. */
+const unsaidOfRounds = ({ keys, entries, there, statements }: ClosedRounds): readonly Unsaid[] => [
+  { begins: ['assignment', 'review'], actions: [], subjects: [...there] },
+  { begins: ['assignment'], actions: ['review.carry'], subjects: [...entries], rounds: [...keys] },
+  { begins: ['conflict'], actions: [], subjects: [...entries], pairs: [...statements] },
+]
+
+/** What others did to many entries at once, some of which are closed; to whom all that came of marks is, also to one. */
+export const unsaidOfOthers = ({ decisions, marks, isJudging }: Closed): readonly string[] => [
   ...(decisions.size > 0 ? OF_MANY_DECISIONS : []),
-  ...(marks.size > 0 ? OF_MANY_MARKS : []),
+  ...(marks.size > 0 || isJudging ? OF_MANY_MARKS : []),
+  ...(isJudging ? OF_MARKS : []),
 ]
 
 /**
@@ -78,15 +112,24 @@ const COUNTS: Readonly<Record<string, readonly string[]>> = {
 const OF_MAILS = 'notice.'
 const WHICH_MAIL = 'kind'
 
+const isWhichMail = (action: string, name: string): boolean =>
+  name === WHICH_MAIL && action.startsWith(OF_MAILS)
+
 type Line = { readonly action: string; readonly subjectId: string | null }
+
+/** Something of what was judged is closed to them: then no count of it is told. */
+const isJudgingClosed = ({ judging, rounds }: Closed): boolean => judging.size > 0 || rounds !== null
+
+/** The same of what came of marks. */
+const areMarksClosed = ({ marks, isJudging }: Closed): boolean => marks.size > 0 || isJudging
 
 /** Whether a fact of a line is told. */
 export function isTold({ action, subjectId }: Line, name: string, closed: Closed): boolean {
   if (SEALED.has(name)) return false
   if (DECIDED.includes(name)) return !closed.decisions.has(subjectId ?? '')
   if (name === LEAVE) return !closed.marks.has(subjectId ?? '')
-  if (name === WHICH_MAIL && action.startsWith(OF_MAILS)) return closed.judging.size + closed.marks.size === 0
-  return closed.judging.size === 0 || !(COUNTS[action] ?? []).includes(name)
+  if (isWhichMail(action, name)) return !isJudgingClosed(closed) && !areMarksClosed(closed)
+  return !isJudgingClosed(closed) || !(COUNTS[action] ?? []).includes(name)
 }
 
 /** Acts of which more is kept elsewhere, by the fact that has its id; null: it is kept with what the line is about. */

@@ -1,24 +1,11 @@
-import {
-  and,
-  desc,
-  eq,
-  getTableColumns,
-  inArray,
-  like,
-  lt,
-  not,
-  notInArray,
-  or,
-  sql,
-  type SQL,
-} from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, like, lt, not, or, sql } from 'drizzle-orm'
 import { actingAs, isSignedBy, type Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { isOfOffice, type Action } from './actions.ts'
-import type { Unsaid } from './policy.ts'
 import { PEOPLE_IN_FACTS } from './people-in-facts.ts'
+import { isSaid, type LeftOut } from './store/unsaid.ts'
 import { auditRecords, type AuditFacts } from './tables.ts'
 
 export type AuditRecord = typeof auditRecords.$inferSelect
@@ -182,31 +169,8 @@ type Wanted = {
   readonly before?: number | undefined
   readonly subjectId?: string | undefined
   readonly limit: number
-  /** Lines that are not there for whoever asks; `ofOthers` are actions that are told to who did them. */
-  readonly unsaid: {
-    readonly lines: readonly Unsaid[]
-    readonly ofOthers: readonly string[]
-    readonly me: string | null
-  }
+  readonly unsaid: LeftOut
 }
-
-/** About one of the subjects, or, where what it was about is gone, about the entry that it says. */
-function isUnsaid({ begins, actions, subjects }: Unsaid): SQL | undefined {
-  const kind = sql`split_part(${auditRecords.action}, '.', 1)`
-  const isAbout = or(
-    inArray(auditRecords.subjectId, [...subjects]),
-    inArray(sql`${auditRecords.facts}->>'entry'`, [...subjects]),
-  )
-  return and(isAbout, or(inArray(auditRecords.action, [...actions]), inArray(kind, [...begins])))
-}
-
-const isSaid = ({ lines, ofOthers, me }: Wanted['unsaid']): (SQL | undefined)[] => [
-  // What a line is not about is told: nothing there is no reason to leave it out.
-  ...lines.map((line) => sql`(${isUnsaid(line)}) is not true`),
-  ofOthers.length === 0
-    ? undefined
-    : or(notInArray(auditRecords.action, [...ofOthers]), eq(auditRecords.actorId, me ?? '')),
-]
 
 export type HistoryLine = AuditRecord & {
   /** How many records the line stands for. */

@@ -25,6 +25,7 @@ test('assigns exactly what was previewed, keeps clear of conflicts, and tells ea
     const { call, entries, first, anna } = await aJury(ctx)
     const plan = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
     expect({ ...plan, jurors: plan.jurors.map(({ name, added }) => [name, added]) }).toEqual({
+      because: null,
       isWithoutOwn: false,
       perEntry: 2,
       added: 8,

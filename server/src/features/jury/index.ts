@@ -31,5 +31,6 @@ export { begunInRound, lastInRound, putByCut, takenOutOfRound } from './store/pl
 export { listCountingMarks } from './views/counting-marks.ts'
 export { marksAround } from './views/marks-around.ts'
 export { besidesByPerson, officeSight, selvesKey, type OfficeSight } from './views/office-sight.ts'
+export { closedIn, closedRounds } from './views/round-sight.ts'
 export { wordsToEntrant } from './views/words-to-entrants.ts'
 export { jurySight } from './views/media-sight.ts'

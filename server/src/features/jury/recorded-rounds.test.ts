@@ -14,6 +14,7 @@ import { recuse, undoRecusal } from './commands/recuse.ts'
 import { seatPanel } from './commands/seat-panel.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { undoEvenly } from './commands/undo-evenly.ts'
+import { NO_DECISIONS } from './core/decisions-guard.ts'
 import { anOfficer } from './ends-of-judging.fixture.ts'
 import { aCallOfPanels } from './rounds.fixture.ts'
 import { aJuror, type MadeJuror } from './testing.ts'
@@ -58,7 +59,10 @@ async function done({ call, round, organiser, entry, juror, away }: Ground): Pro
       scale.max,
     ]),
   )
-  await importReviews(organiser, call, [{ entryId: entry.id, jurorId: away.juror.id, marks }], round)
+  await importReviews(organiser, call, [{ entryId: entry.id, jurorId: away.juror.id, marks }], {
+    roundKey: round,
+    decisions: NO_DECISIONS,
+  })
 }
 
 const RECORDED = [

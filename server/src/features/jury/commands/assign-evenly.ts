@@ -12,6 +12,7 @@ import * as notices from '#features/notices/index.ts'
 import { roundInMail } from '../core/round-in-mail.ts'
 import { recordedRound, roundOfAct, type RoundNow } from '../core/round.ts'
 import { mayAssign } from '../policy/round.ts'
+import { mayActOnAll } from '../policy/sight.ts'
 import { heldJury } from '../scope.ts'
 import { insertAssignments } from '../store/assignments.ts'
 import { isWhole } from '../store/given-evenly.ts'
@@ -19,6 +20,7 @@ import { roundNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
 import { planFor } from '../views/kept-plans.ts'
 import { markOfPlan, ownAmong, planFacts, toldOf } from '../views/plan.ts'
+import { roundSight } from '../views/round-sight.ts'
 
 type Input = {
   readonly call: string
@@ -35,7 +37,9 @@ async function unchanged(ctx: Ctx, db: Db, { call: key, round, perEntry, hash }:
   const call = await getCall(db, key)
   demand(mayRunCall(ctx.actor, call))
   const asked = { key: roundOfAct(call.document.rounds, round), now: ctx.now }
-  demand(mayAssign(await roundNow(db, call, asked), ctx.now))
+  const now = await roundNow(db, call, asked)
+  demand(mayAssign(now, ctx.now))
+  demand(mayActOnAll(await roundSight({ ...ctx, db }, call, now.round)))
   const facts = await planFacts(db, call, asked, perEntry)
   return markOfPlan(ctx, facts) === hash ? { call, facts } : null
 }

@@ -1,18 +1,18 @@
 import type { AssignmentId, EntryId, JurorId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { notYours } from '#kernel/denial.ts'
-import { demand } from '#kernel/verdict.ts'
+import { all, demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { mayRunCall, type Call } from '#features/calls/index.ts'
+import { mayRunCall, type Call, type Round as CallRound } from '#features/calls/index.ts'
 import { barOf } from '../core/bars.ts'
 import { isOfPanels, type Placed } from '../core/panels.ts'
-import { recordedRound, roundOfAct } from '../core/round.ts'
+import { recordedRound, roundOf, roundOfAct } from '../core/round.ts'
 import { mayBeGiven } from '../policy/assignments.ts'
 import { mayAssign } from '../policy/round.ts'
-import { mayActOn } from '../policy/sight.ts'
+import { mayActOn, mayActOnIn } from '../policy/sight.ts'
 import { heldJury } from '../scope.ts'
 import {
   deleteUntouched,
@@ -23,11 +23,12 @@ import {
 } from '../store/assignments.ts'
 import { answerFor } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { getJudged } from '../store/outlines.ts'
+import { getJudged, type OutlineFacts } from '../store/outlines.ts'
 import { getJuror } from '../store/jurors.ts'
 import { seatsInPanels } from '../store/panel-seats.ts'
 import { listRecordedEntries } from '../store/records.ts'
 import { isOwnOf } from '../views/office-sight.ts'
+import { roundSight } from '../views/round-sight.ts'
 
 type Form = { readonly once?: string | undefined }
 type Pair = { readonly entryId: string; readonly jurorId: string }
@@ -57,8 +58,10 @@ async function give(
   const now = await roundNow(tx, call, { key: roundOfAct(call.document.rounds, key) })
   demand(mayAssign(now, ctx.now))
   const juror = await getJuror(tx, call.id, jurorId as JurorId)
+  const [recorded] = await listRecordedEntries(tx, call.id, { entryId })
+  const within = { ...ctx, db: tx }
+  if (recorded) demand(await mayKnow(within, call, { outline: recorded.outline, round: now.round }))
   const { outline } = await getJudged(tx, call.id, entryId as EntryId, now.round)
-  demand(mayActOn(await isOwnOf({ ...ctx, db: tx }, call, outline)))
   const isSeated = juror.state === 'accepted' && juror.categoryKeys.includes(outline.categoryKey)
   if (!isSeated || !(await isInTheirPanels(tx, { callId: call.id, round: now.round }, juror, outline)))
     throw new Refusal('assignment-impossible')
@@ -72,6 +75,18 @@ async function give(
   const about = { juror: juror.id, entry: outline.entryId, ...of }
   await audit.record(tx, ctx, 'assignment.give', { ...subject, ...about })
   return { assignmentId: id }
+}
+
+type InRound = { readonly outline: OutlineFacts; readonly round: CallRound }
+
+/** Asked of the entry before it is looked for in the round: whoever may not know is refused the same whether it is there or not. */
+async function mayKnow(ctx: Ctx, call: Call, { outline, round }: InRound): Promise<Verdict> {
+  const isOwn = await isOwnOf(ctx, call, outline)
+  const { because, sees } = await roundSight(ctx, call, round)
+  return all(
+    () => mayActOn(isOwn),
+    () => mayActOnIn({ because, isSeen: sees(outline) }),
+  )
 }
 
 /** The entry falls to a panel of the round in which the juror sits; in a round without panels every entry does. */
@@ -109,8 +124,10 @@ type Taken = Pair & { readonly roundKey?: string }
 async function take(ctx: Ctx, tx: Db, call: Call, id: AssignmentId): Promise<Taken> {
   const { jurorId, entryId, roundKey } = await lockAssignment(tx, call.id, id)
   const [recorded] = await listRecordedEntries(tx, call.id, { entryId })
-  // That it is there at all would tell who judges an entry of their own.
-  if (recorded && !mayActOn(await isOwnOf({ ...ctx, db: tx }, call, recorded.outline)).ok) throw notYours()
+  const { round } = roundOf(call.document, roundKey)
+  // That it is there at all would tell who judges an entry of their own, or that another reached the round.
+  const within = { ...ctx, db: tx }
+  if (recorded && !(await mayKnow(within, call, { outline: recorded.outline, round })).ok) throw notYours()
   await deleteUntouched(tx, call.id, id)
   const subject = { callId: call.id, subjectId: id }
   const of = recordedRound(call.document, { key: roundKey })

@@ -5,13 +5,25 @@ import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call } from '#features/calls/index.ts'
-import { recordedRound } from '../core/round.ts'
+import { recordedRound, roundOf } from '../core/round.ts'
 import { heldJury } from '../scope.ts'
 import { deleteUnused, givenEvenlyAt, holdGivenEvenly } from '../store/given-evenly.ts'
 import { officeSight } from '../views/office-sight.ts'
+import { outlinesFor } from '../views/round-sight.ts'
 
 type Asked = { readonly call: string; readonly at: string }
 type Form = { readonly once?: string | undefined }
+
+type Given = Awaited<ReturnType<typeof holdGivenEvenly>>
+
+/** Without what is somebody's own, and without what they are not told is in the round. */
+async function toldAmong(ctx: Ctx, call: Call, given: Given): Promise<Given> {
+  const [first] = given
+  if (!first) return []
+  const own = (await (await officeSight(ctx, call)).own()).entries
+  const { isTold } = await outlinesFor(ctx, call, roundOf(call.document, first.roundKey).round)
+  return given.filter(({ entryId }) => !own.has(entryId) && isTold(entryId))
+}
 
 /**
  * Takes back what assigning evenly gave at that instant, all of it as it was given: not the assignments on which a juror has begun, or
@@ -48,8 +60,7 @@ async function takeBack(ctx: Ctx, tx: Db, call: Call, at: Date): Promise<Told> {
     const facts = { taken: gone.size, kept: given.length - gone.size, ...of }
     await audit.record(tx, ctx, 'assignment.undo-evenly', { callId: call.id, subjectId: call.id, ...facts })
   }
-  const own = (await (await officeSight({ ...ctx, db: tx }, call)).own()).entries
-  const told = given.filter(({ entryId }) => !own.has(entryId))
+  const told = await toldAmong({ ...ctx, db: tx }, call, given)
   const taken = told.filter(({ id }) => gone.has(id)).length
   return { taken, kept: told.length - taken }
 }

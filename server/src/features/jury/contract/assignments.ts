@@ -95,6 +95,7 @@ export const assignmentsContract = {
       'conflict-by-rule',
       'conflict-declared',
       'own-conflict',
+      'judges-here',
       'assignment-impossible',
       'made-is-gone',
       'not-allowed',

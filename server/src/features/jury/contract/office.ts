@@ -140,7 +140,15 @@ export const juryOfficeContract = {
       perEntry: wholeNumber(1, 20),
     }),
     output: z.object({ added: z.number(), at: instant }),
-    refusals: ['round-closed', 'changed-meanwhile', 'assignment-impossible', 'made-is-gone', 'not-allowed'],
+    refusals: [
+      'round-closed',
+      'own-conflict',
+      'judges-here',
+      'changed-meanwhile',
+      'assignment-impossible',
+      'made-is-gone',
+      'not-allowed',
+    ],
   }),
   undoEvenly: operation({
     id: 'undoEvenly',

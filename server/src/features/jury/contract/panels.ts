@@ -45,6 +45,8 @@ export const panelsContract = {
       jurors: z.array(z.object({ id: z.uuid(), name: z.string(), state: z.enum(JUROR_STATES) })),
       /** What concerns entries of who asks is left out of all that is counted. */
       isWithoutOwn: z.boolean(),
+      /** Why who asks is not told of everything that is in rounds which not everything reaches; null: they are. */
+      limited: z.enum(['own-conflict', 'judges-here']).nullable(),
     }),
   }),
   seatPanel: operation({

@@ -160,6 +160,8 @@ export const Plan = z.object({
   perEntry: z.number(),
   /** What concerns entries of who asks is left out, though they are given jurors like the others. */
   isWithoutOwn: z.boolean(),
+  /** Why nothing is planned for whoever asks: they are not told of everything that is in the round; null: they are. */
+  because: z.enum(['own-conflict', 'judges-here']).nullable(),
   /** New assignments that would be given. */
   added: z.number(),
   entries: z.number(),

@@ -53,6 +53,13 @@ export async function listConflicts(db: Db, callId: CallId) {
     .where(and(eq(conflictAnswers.callId, callId), eq(conflictAnswers.isConflicted, true)))
 }
 
+/** Every juror of the call with every entry that they ever answered the conflict question for. */
+export const listStatedPairs = (db: Db, callId: CallId) =>
+  db
+    .select({ jurorId: conflictAnswers.jurorId, entryId: conflictAnswers.entryId })
+    .from(conflictAnswers)
+    .where(eq(conflictAnswers.callId, callId))
+
 export type NewConflictAnswer = {
   readonly entryId: EntryId
   readonly kind: ConflictKind | null

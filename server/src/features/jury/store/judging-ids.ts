@@ -28,6 +28,19 @@ export async function judgingIdsOf(db: Db, callId: CallId, { entries, competing 
   }
 }
 
+/** Ids of all assignments of a call with the reviews on them, of which entry in which round. */
+export const sheetIdsOf = (db: Db, callId: CallId) =>
+  db
+    .select({
+      assignmentId: assignments.id,
+      review: reviews.id,
+      entryId: assignments.entryId,
+      roundKey: assignments.roundKey,
+    })
+    .from(assignments)
+    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .where(eq(assignments.callId, callId))
+
 /** Whose these assignments or reviews of a call are, and of which entry, by their ids. Two queries. */
 export async function sheetsOf(db: Db, callId: CallId, ids: readonly string[]) {
   const about = { reason: sql<string>`''`, jurorId: assignments.jurorId, entryId: assignments.entryId }

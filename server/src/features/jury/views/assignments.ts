@@ -1,6 +1,5 @@
 import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { barredPairs, progressOfAssignment, isOwed, toldState, whyAway } from '../core/assignments.ts'
 import { jurorNames } from '../core/juror-names.ts'
@@ -11,13 +10,14 @@ import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { listConflicts } from '../store/conflicts.ts'
 import { roundAsked } from '../store/early-closes.ts'
 import { seatsInPanels } from '../store/panel-seats.ts'
-import { listOutlines, type Outline } from '../store/outlines.ts'
+import { type Outline } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { criteriaOfOutlines } from './criteria.ts'
 import { fileName } from './exported.ts'
 import { officeSight } from './office-sight.ts'
 import { otherPanels } from './plan.ts'
 import { outlineOf } from './queue.ts'
+import { hasOwn, outlinesFor, statementsTold } from './round-sight.ts'
 
 type Filter = {
   readonly call: string
@@ -34,16 +34,18 @@ const PAGE = 60
 async function factsOf(ctx: Ctx, filter: Filter) {
   const call = await officeCall(ctx, filter.call)
   const { round } = await roundAsked(ctx.db, call, { key: filter.round, now: ctx.now })
-  const outlines = await listOutlines(ctx.db, call.id, null, round)
-  const assignments = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
+  const { told: outlines, isTold } = await outlinesFor(ctx, call, round)
+  const all = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
+  const assignments = all.filter(({ assignment }) => isTold(assignment.entryId))
   const seats = await listJurorRows(ctx.db, call.id)
-  const { isOwn } = await officeSight(ctx, call)
-  const own = new Set<string>(outlines.filter(isOwn).map(({ entryId }) => entryId))
+  const sight = await officeSight(ctx, call)
+  const own = new Set<string>(outlines.filter(sight.isOwn).map(({ entryId }) => entryId))
   const inPanels = await seatsInPanels(ctx.db, { callId: call.id, round })
   const elsewhere = otherPanels(round, inPanels, { seats, outlines, open: assignments })
-  const away = await awayFrom(ctx.db, call, { seats, outlines, elsewhere })
+  const away = await awayFrom(ctx, call, { seats, outlines, elsewhere })
   return {
     ...{ call, round, inPanels, outlines, seats, own, perEntry: round.jurorsPerEntry },
+    isWithoutOwn: await hasOwn(sight),
     criteriaOfOutline: await criteriaOfOutlines(ctx.db, call, outlines, round.key),
     names: jurorNames(seats.map(({ juror }) => juror)),
     /** Of entries of their own nobody is told who judges them, nor by a sum over all. */
@@ -61,10 +63,15 @@ type Seated = {
 }
 
 /** Which jurors may not be given each of these entries, and why: those that assigning by hand refuses. */
-async function awayFrom(db: Db, call: Call, { seats, outlines, elsewhere }: Seated) {
+async function awayFrom(ctx: Ctx, call: Call, { seats, outlines, elsewhere }: Seated) {
   const held = seats.filter(({ juror }) => juror.state === 'accepted')
   const barred = barredPairs(call.document.conflictRules, held, outlines)
-  const declared = await listConflicts(db, call.id)
+  const isTold = await statementsTold(ctx, call)
+  const entries = new Map<string, Outline>(outlines.map((outline) => [outline.entryId, outline]))
+  const declared = (await listConflicts(ctx.db, call.id)).filter(({ jurorId, entryId }) => {
+    const entry = entries.get(entryId)
+    return entry !== undefined && isTold({ jurorId, entry })
+  })
   const pairs = [
     ...barred.map(({ bar, jurorId, entryId }) => ({ jurorId, entryId, why: bar })),
     ...declared.map(({ isSteppedBack, ...keys }) => ({ ...keys, why: whyAway(isSteppedBack) })),
@@ -157,7 +164,7 @@ export async function listAssignments(ctx: Ctx, { page, ...filter }: Filter & { 
     total: entries.length,
     pageSize: PAGE,
     perEntry: facts.perEntry,
-    isWithoutOwn: facts.own.size > 0,
+    isWithoutOwn: facts.isWithoutOwn,
     jurors: jurorsIn(facts),
     entries: entries.slice((page - 1) * PAGE, page * PAGE),
   }

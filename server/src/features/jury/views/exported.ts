@@ -1,9 +1,16 @@
 import { Refusal } from '#kernel/refusals.ts'
-import { demand } from '#kernel/verdict.ts'
+import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call, Round } from '#features/calls/index.ts'
 import { isOthers } from '../policy/sight.ts'
-import { recordOffice, under, type Recorded, type RecordFilter } from './recorded.ts'
+import {
+  recordedFor,
+  recordOffice,
+  under,
+  type Recorded,
+  type RecordFilter,
+  type RecordOffice,
+} from './recorded.ts'
 
 export type ExportInput = RecordFilter & { readonly entry?: string | undefined }
 
@@ -14,14 +21,16 @@ export async function exported(ctx: Ctx, input: ExportInput) {
   demand(sight.marks)
   const theirs = ({ outline }: Recorded) =>
     isOthers({ isOwn: sight.isOwn(outline), categoryKey: outline.categoryKey }, ownCategories)
-  const wanted = input.entry === undefined ? under(office, input) : named(office.judged, input.entry)
-  if (input.entry !== undefined) for (const one of wanted) demand(theirs(one))
-  return { call, round, shown: wanted.filter((one) => theirs(one).ok) }
+  if (input.entry !== undefined)
+    return { call, round, shown: [named(office, await recordedFor(ctx, call, input.entry), theirs)] }
+  return { call, round, shown: under(office, input).filter((one) => theirs(one).ok) }
 }
 
-function named(recorded: readonly Recorded[], entryId: string): readonly Recorded[] {
-  const found = recorded.filter(({ outline }) => outline.entryId === entryId)
-  if (found.length === 0) throw new Refusal('not-found')
+/** Whether they may is asked of the entry first: whoever may not is answered the same whether it is in the round or not. */
+function named({ judged }: RecordOffice, asked: Recorded, theirs: (one: Recorded) => Verdict): Recorded {
+  demand(theirs(asked))
+  const found = judged.find(({ outline }) => outline.entryId === asked.outline.entryId)
+  if (!found) throw new Refusal('not-found')
   return found
 }
 

@@ -19,8 +19,10 @@ import { closedSpans } from '../store/readers.ts'
 import { besides, officeSight, type OfficeSight } from './office-sight.ts'
 import { readersAmong } from './readers.ts'
 import { restsOn } from './rests-on.ts'
+import { hasOwn, outlinesFor } from './round-sight.ts'
 
-type Behind = Parameters<OfficeSight['isOwn']>[0]
+type IsOwn = OfficeSight['isOwn']
+type IsTold = Awaited<ReturnType<typeof outlinesFor>>['isTold']
 
 /** What an early close would leave undone and whose seats go when it is taken back, as it is: an act is held against its mark. */
 export const unfinishedIn = async (ctx: Asks, call: Call, round: Round) => {
@@ -61,11 +63,13 @@ async function judgingOf(db: Db, call: Call, round: Round) {
 
 type Judging = Awaited<ReturnType<typeof judgingOf>>
 
-/** The same without what is somebody's own, where the counts would tell them how far its reviews are. */
-const withoutOwn = ({ outlines, rows, assigned }: Judging, isOwn: (entry: Behind) => boolean): Judging => ({
-  outlines: outlines.filter((outline) => !isOwn(outline)),
+/** The same without what is somebody's own, or is not told to them, where the counts would tell them how far its reviews are. */
+const withoutOwn = ({ outlines, rows, assigned }: Judging, isOwn: IsOwn, isTold: IsTold): Judging => ({
+  outlines: outlines.filter((outline) => isTold(outline.entryId) && !isOwn(outline)),
   rows,
-  assigned: assigned.filter(({ parties, assignment: { entryId } }) => !isOwn({ ...parties, entryId })),
+  assigned: assigned.filter(
+    ({ parties, assignment: { entryId } }) => isTold(entryId) && !isOwn({ ...parties, entryId }),
+  ),
 })
 
 /** Who still owes reviews, and which entries have fewer than the call asks for. */
@@ -155,12 +159,13 @@ export async function previewJudgingClose(ctx: Ctx, input: Asked, decisions = NO
 }
 
 /** The hash is over all that is unfinished, which closing ends whoever closes. */
-async function unfinishedView(ctx: Ctx, call: Call, round: Round, { isOwn }: OfficeSight) {
+async function unfinishedView(ctx: Ctx, call: Call, round: Round, sight: OfficeSight) {
   const whole = await judgingOf(ctx.db, call, round)
-  const told = withoutOwn(whole, isOwn)
+  const { isTold } = await outlinesFor(ctx, call, round)
+  const told = withoutOwn(whole, sight.isOwn, isTold)
   return {
     ...unfinished(call, round, told),
-    isWithoutOwn: told.outlines.length < whole.outlines.length,
+    isWithoutOwn: await hasOwn(sight),
     hash: unfinished(call, round, whole).hash,
   }
 }

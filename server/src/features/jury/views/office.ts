@@ -1,5 +1,4 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
 import { officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
 import {
   progressOfAssignment,
@@ -15,10 +14,10 @@ import { isJudgingOver } from '../policy/round.ts'
 import { isOthers } from '../policy/sight.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { roundAsked, roundNow, type AskedRound } from '../store/early-closes.ts'
-import { listOutlines } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { criteriaOfOutlines } from './criteria.ts'
 import { officeSight, type OfficeSight } from './office-sight.ts'
+import { hasOwn, outlinesFor, roundSight } from './round-sight.ts'
 
 type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
 
@@ -45,11 +44,13 @@ function rowOf(call: Call, { juror }: Seat, own: readonly Assigned[]) {
 const assignmentsByJuror = (assignments: readonly Assigned[]) =>
   Map.groupBy(assignments, ({ assignment }) => assignment.jurorId)
 
+type There = Awaited<ReturnType<typeof outlinesFor>>
+
 /** The assignments that are told to somebody of the office: not on entries of their own, where the counts would tell. */
 const isTold =
-  (isOwn: OfficeSight['isOwn']) =>
+  (isOwn: OfficeSight['isOwn'], there: Pick<There, 'isTold'>) =>
   ({ parties, assignment: { entryId } }: Assigned): boolean =>
-    !isOwn({ ...parties, entryId })
+    there.isTold(entryId) && !isOwn({ ...parties, entryId })
 
 type Asked = { readonly call: string; readonly round?: string | undefined }
 
@@ -57,12 +58,13 @@ export async function listJurors(ctx: Ctx, input: Asked) {
   const call = await officeCall(ctx, input.call)
   const rows = await listJurorRows(ctx.db, call.id)
   const { round } = await roundAsked(ctx.db, call, { key: input.round, now: ctx.now })
+  const there = await outlinesFor(ctx, call, round)
   const all = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
   const sight = await officeSight(ctx, call)
-  const own = assignmentsByJuror(all.filter(isTold(sight.isOwn)))
+  const own = assignmentsByJuror(all.filter(isTold(sight.isOwn, there)))
   return {
     jurors: rows.map((row) => rowOf(call, row, own.get(row.juror.id) ?? [])),
-    isWithoutOwn: (await sight.own()).entries.size > 0,
+    isWithoutOwn: await hasOwn(sight),
   }
 }
 
@@ -72,12 +74,18 @@ export async function showJuryProgress(ctx: Ctx, input: Asked) {
   const sight = await officeSight(ctx, call)
   const asked = { key: input.round, now: ctx.now }
   const { round } = await roundAsked(ctx.db, call, asked)
-  const question = `jury-progress ${round.key} ${sight.key}`
-  const read = () => progressOf(ctx.db, call, sight, { key: round.key, now: ctx.now })
+  const { because, closed } = await roundSight(ctx, call, round)
+  const question = `jury-progress ${round.key} ${sight.key} ${JSON.stringify([because, [...closed].sort()])}`
+  const read = () => progressOf(ctx, call, sight, { key: round.key, now: ctx.now })
   const progress = await whileUnchanged(ctx, call, question, read)
   const closesAt = progress.closesAt === null ? null : new Date(progress.closesAt)
   const unlocked = await othersOf(sight, progress.unlocked)
-  return { ...progress, unlocked, isOver: isJudgingOver({ closesAt }, ctx.now).ok }
+  return {
+    ...progress,
+    isWithoutOwn: await hasOwn(sight),
+    unlocked,
+    isOver: isJudgingOver({ closesAt }, ctx.now).ok,
+  }
 }
 
 /** Those in no category of their own; asked each time, since which these are changes with time. Mostly there is none to ask of. */
@@ -91,17 +99,18 @@ async function othersOf<Told extends { readonly categoryKey: string }>(
 }
 
 /** All of it that does not change with time alone. */
-async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight, asked: AskedRound) {
+async function progressOf(ctx: Ctx, call: Call, { isOwn, marks }: OfficeSight, asked: AskedRound) {
+  const { db } = ctx
   const { round, opensAt, closesAt } = await roundNow(db, call, asked)
-  const judged = await listOutlines(db, call.id, null, round)
-  const outlines = judged.filter((outline) => !isOwn(outline))
+  const there = await outlinesFor(ctx, call, round)
+  const outlines = there.told.filter((outline) => !isOwn(outline))
   const criteriaOfOutline = await criteriaOfOutlines(db, call, outlines, round.key)
   const minutes = new Map<string, number>(
     outlines.map((outline) => [outline.entryId, minutesFor(outline.length, criteriaOfOutline(outline))]),
   )
   const rows = await listJurorRows(db, call.id)
   const names = jurorNames(rows.map(({ juror }) => juror))
-  const all = (await listAssigned(db, { callId: call.id, roundKey: round.key })).filter(isTold(isOwn))
+  const all = (await listAssigned(db, { callId: call.id, roundKey: round.key })).filter(isTold(isOwn, there))
   const rules = call.document.conflictRules
   const assignments = all.filter((assigned) => isOwed(rules, assigned))
   const [given = [], open = []] = [true, false].map((is) =>
@@ -113,7 +122,6 @@ async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight, ask
   const minutesLeft = (jurorId: Seat['juror']['id']): number =>
     (left.get(jurorId) ?? []).reduce((sum, { assignment }) => sum + (minutes.get(assignment.entryId) ?? 0), 0)
   return {
-    isWithoutOwn: outlines.length < judged.length,
     perEntry: round.jurorsPerEntry,
     entries: outlines.length,
     assigned: assignments.length,

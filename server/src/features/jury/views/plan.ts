@@ -16,6 +16,7 @@ import { listJurorRows } from '../store/jurors.ts'
 import { planFor } from './kept-plans.ts'
 import { officeSight } from './office-sight.ts'
 import { namesOfJurors } from './register.ts'
+import { hasOwn, roundSight } from './round-sight.ts'
 
 type Keys = { readonly entryId: string; readonly jurorId: string }
 
@@ -148,7 +149,6 @@ function planView(
     perEntry: input.perEntry,
     added: added.length,
     entries: outlines.length - own.size,
-    isWithoutOwn: own.size > 0,
     jurors: jurors.map(({ id, name }) => ({
       jurorId: id,
       name: names.get(id) ?? name,
@@ -162,6 +162,8 @@ function planView(
   }
 }
 
+const NO_PLAN = { added: 0, jurors: [], short: [], helps: null, hash: '' }
+
 type Asked = {
   readonly call: string
   readonly round?: string | undefined
@@ -171,10 +173,21 @@ type Asked = {
 export async function previewAssignment(ctx: Ctx, input: Asked) {
   const call = await officeCall(ctx, input.call)
   const facts = await planFacts(ctx.db, call, { key: input.round, now: ctx.now }, input.perEntry)
+  const { because, sees } = await roundSight(ctx, call, facts.now.round)
   const own = await ownAmong(ctx, call, facts)
-  return {
-    ...planView(facts, await planFor(facts), { own, names: await namesOfJurors(ctx.db, call) }),
+  const base = {
+    because,
+    isWithoutOwn: await hasOwn(await officeSight(ctx, call)),
     isRoundClosed: !mayAssign(facts.now, ctx.now).ok,
+  }
+  if (because !== null) {
+    // A plan weighs everything against everything: by what it gives the others it would tell what is there.
+    const entries = facts.outlines.filter(sees).length
+    return { ...base, ...NO_PLAN, perEntry: facts.input.perEntry, entries }
+  }
+  return {
+    ...base,
+    ...planView(facts, await planFor(facts), { own, names: await namesOfJurors(ctx.db, call) }),
     hash: markOfPlan(ctx, facts),
   }
 }

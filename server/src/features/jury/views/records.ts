@@ -1,5 +1,4 @@
 import type { PersonId } from '#kernel/ids.ts'
-import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -12,12 +11,13 @@ import type { Asked } from '../scope.ts'
 import { isOthers, mayReadReviews } from '../policy/sight.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
 import type { OutlineFacts } from '../store/outlines.ts'
-import { listRecordedEntries, listReviewRecords, type ReviewRow } from '../store/records.ts'
+import { listReviewRecords, type ReviewRow } from '../store/records.ts'
 import { listUnlocksOf } from '../store/unlocks.ts'
 import { countingReviews } from './counting-marks.ts'
 import { criteriaOfSheets, questionsOfSheets } from './criteria.ts'
 import { outlineOf } from './queue.ts'
-import { PAGE, recordOffice, under, type RecordFilter } from './recorded.ts'
+import { PAGE, recordedFor, recordOffice, under, type RecordFilter } from './recorded.ts'
+import { statementsTold } from './round-sight.ts'
 import { leavesFor } from './unlock.ts'
 import { linesOf, lineView, namesOfJurors } from './register.ts'
 
@@ -73,8 +73,7 @@ function countsOf(call: Call, assignments: readonly Assigned[], counting: Readon
 /** All reviews of one entry, for whoever of the office neither judges while judging lasts nor is concerned. */
 export async function showReviews(ctx: Ctx, input: Asked, decisions = NO_DECISIONS) {
   const { call, round, sight, ownCategories } = await recordOffice(ctx, input)
-  const [found] = await listRecordedEntries(ctx.db, call.id, { entryId: input.entry })
-  if (!found) throw new Refusal('not-found')
+  const found = await recordedFor(ctx, call, input.entry)
   const { outline, isUnderJudgement } = found
   demand(
     mayReadReviews(
@@ -89,6 +88,7 @@ export async function showReviews(ctx: Ctx, input: Asked, decisions = NO_DECISIO
   const of = { callId: call.id, roundKey: round.key, entryId: input.entry }
   const unlocks = await unlocksView(ctx.db, of, questions)
   const leaves = await leavesFor(ctx, { call, round, isJudged: isUnderJudgement }, decisions)
+  const isTold = await statementsTold(ctx, call)
   const counting = isUnderJudgement
     ? ((await countingReviews(ctx.db, call, round, [input.entry])).get(input.entry) ?? NOBODY)
     : NOBODY
@@ -117,7 +117,7 @@ export async function showReviews(ctx: Ctx, input: Asked, decisions = NO_DECISIO
       juror: names.get(row.juror.id) ?? row.juror.name,
       counts: counting.has(row.juror.id),
     })),
-    conflicts: (await linesOf(ctx.db, { call, round }, [found])).map((line) => lineView(call, line)),
+    conflicts: (await linesOf(ctx.db, { call, round }, [found], isTold)).map((line) => lineView(call, line)),
   }
 }
 

@@ -9,6 +9,7 @@ import type { ConflictSource } from '../states.ts'
 import { listRegisterJurors, listStatements } from '../store/records.ts'
 import { outlineOf } from './queue.ts'
 import { fileName } from './exported.ts'
+import { hasOwn, statementsTold } from './round-sight.ts'
 import { PAGE, recordOffice, under, type Recorded, type RecordFilter, type RecordOffice } from './recorded.ts'
 
 type Filter = RecordFilter & {
@@ -21,16 +22,23 @@ type Line = RegisterLine & { readonly juror: string } & Pick<Recorded, 'outline'
 export const namesOfJurors = async (db: Db, call: Call): Promise<ReadonlyMap<string, string>> =>
   jurorNames(await listRegisterJurors(db, call.id))
 
+type IsTold = Awaited<ReturnType<typeof statementsTold>>
+
 /** The register's lines about these entries, by entry, then by juror. Two queries. */
 export async function linesOf(
   db: Db,
   { call, round }: Pick<RecordOffice, 'call' | 'round'>,
   entries: readonly Recorded[],
+  isTold: IsTold,
 ): Promise<Line[]> {
   const jurors = await listRegisterJurors(db, call.id)
-  const statements = await listStatements(db, { callId: call.id, roundKey: round.key })
   const names = jurorNames(jurors)
   const recorded = new Map<string, Recorded>(entries.map((entry) => [entry.outline.entryId, entry]))
+  const all = await listStatements(db, { callId: call.id, roundKey: round.key })
+  const statements = all.filter(({ jurorId, entryId }) => {
+    const entry = recorded.get(entryId)?.outline
+    return entry !== undefined && isTold({ jurorId, entry })
+  })
   const lines = registerOf(call.document.conflictRules, {
     jurors,
     entries: entries.map(({ outline, behindSince }) => ({ ...outline, behindSince })),
@@ -59,7 +67,7 @@ async function linesFor(ctx: Ctx, filter: Filter) {
   const entries = under(office, { call: filter.call, category: filter.category })
   const others = entries.filter(({ outline }) => !sight.isOwn(outline))
   const says = saysWords(filter.words)
-  const all = await linesOf(ctx.db, { call, round }, others)
+  const all = await linesOf(ctx.db, { call, round }, others, await statementsTold(ctx, call))
   const lines = all.filter(
     ({ source, jurorId, juror, foundBy, words }) =>
       (filter.source === undefined || filter.source === source) &&
@@ -67,7 +75,7 @@ async function linesFor(ctx: Ctx, filter: Filter) {
       says(foundBy, juror, words),
   )
   const jurors = [...new Map(all.map(({ jurorId, juror }) => [jurorId, juror]))]
-  return { call, round, lines, jurors, isWithoutOwn: others.length < entries.length }
+  return { call, round, lines, jurors, isWithoutOwn: await hasOwn(sight) }
 }
 
 export async function listConflicts(ctx: Ctx, input: Filter & { page: number }) {

@@ -7,14 +7,14 @@ import { isJudgingOver } from '../policy/round.ts'
 import { SEAT_STATES } from '../states.ts'
 import { roundsNow } from '../store/early-closes.ts'
 import { listJurorRows } from '../store/jurors.ts'
-import { listOutlines } from '../store/outlines.ts'
 import { seatsInPanels } from '../store/panel-seats.ts'
 import { officeSight } from './office-sight.ts'
 import { roundHeading } from './queue.ts'
+import { hasOwn, limitedIn, outlinesFor } from './round-sight.ts'
 
 type Asked = { readonly call: string; readonly round?: string | undefined }
 
-const NOTHING = { rounds: [], panels: [], jurors: [], isWithoutOwn: false }
+const NOTHING = { rounds: [], panels: [], jurors: [], isWithoutOwn: false, limited: null }
 
 /** The rounds of a call to choose among, with the panels of the chosen one, what falls to each and who sits in it. */
 export async function listRounds(ctx: Ctx, input: Asked) {
@@ -30,9 +30,9 @@ export async function listRounds(ctx: Ctx, input: Asked) {
   )
   const names = jurorNames(seats)
   const inPanels = await seatsInPanels(ctx.db, { callId: call.id, round })
-  const all = round.panels.length === 0 ? [] : await listOutlines(ctx.db, call.id, null, round)
-  const { isOwn } = await officeSight(ctx, call)
-  const outlines = all.filter((outline) => !isOwn(outline))
+  const all = round.panels.length === 0 ? [] : (await outlinesFor(ctx, call, round)).told
+  const sight = await officeSight(ctx, call)
+  const outlines = all.filter((outline) => !sight.isOwn(outline))
   return {
     round: round.key,
     zone: call.document.zone,
@@ -48,7 +48,8 @@ export async function listRounds(ctx: Ctx, input: Asked) {
       jurors: seats.flatMap(({ id }) => (inPanels.get(id)?.has(panel.key) ? [id] : [])),
     })),
     jurors: seats.map(({ id, name, state }) => ({ id, name: names.get(id) ?? name, state })),
-    isWithoutOwn: outlines.length < all.length,
+    isWithoutOwn: await hasOwn(sight),
+    limited: await limitedIn(ctx, call),
   }
 }
 

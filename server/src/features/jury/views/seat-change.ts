@@ -9,6 +9,7 @@ import { listAssigned } from '../store/assignments.ts'
 import { listOutlines } from '../store/outlines.ts'
 import { officeSight } from './office-sight.ts'
 import { couldRead } from './readers.ts'
+import { outlinesFor } from './round-sight.ts'
 
 /**
  * What taking this juror's seat back does to the rounds, or giving it back: `told`, the same for the page and for the act's answer, without what
@@ -18,11 +19,14 @@ export async function changeOf(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Cal
   const { db } = ctx
   const { isOwn } = await officeSight(ctx, call)
   const rounds = []
-  for (const { key, jurorsPerEntry } of call.document.rounds) {
-    const all = await listAssigned(db, { callId: call.id, roundKey: key })
-    const others = all.filter(({ parties, assignment: { entryId } }) => !isOwn({ ...parties, entryId }))
+  for (const round of call.document.rounds) {
+    const all = await listAssigned(db, { callId: call.id, roundKey: round.key })
+    const { isTold } = await outlinesFor(ctx, call, round)
+    const others = all.filter(
+      ({ parties, assignment: { entryId } }) => isTold(entryId) && !isOwn({ ...parties, entryId }),
+    )
     const changeIn = (assignments: typeof all) =>
-      seatChange(call.document.conflictRules, assignments, jurorId, jurorsPerEntry)
+      seatChange(call.document.conflictRules, assignments, jurorId, round.jurorsPerEntry)
     rounds.push({ told: changeIn(others), whole: changeIn(all) })
   }
   const perEntry = Math.max(...call.document.rounds.map(({ jurorsPerEntry }) => jurorsPerEntry))

@@ -13,7 +13,7 @@ import { getSheet, type FoundSheet } from '../store/unlocks.ts'
 import { listCountingMarks } from './counting-marks.ts'
 import { criteriaOf } from './criteria.ts'
 import { outlineOf } from './queue.ts'
-import { recordOffice } from './recorded.ts'
+import { recordedFor, recordOffice } from './recorded.ts'
 import { namesOfJurors } from './register.ts'
 import { restsOn } from './rests-on.ts'
 
@@ -35,10 +35,10 @@ export async function unlockable(
   decisions: DecisionsGuard = NO_DECISIONS,
 ) {
   const { call, round, sight, judged, ownCategories } = await recordOffice(ctx, office)
-  const asked = judged.find(({ outline }) => outline.entryId === entry)
-  if (!asked) throw new Refusal('not-found')
+  const asked = await recordedFor(ctx, call, entry)
   const isOwn = sight.isOwn(asked.outline)
   demand(mayReadReviews(sight.marks, { isOwn, categoryKey: asked.outline.categoryKey }, ownCategories))
+  if (!judged.some(({ outline }) => outline.entryId === entry)) throw new Refusal('not-found')
   const sheet = await getSheet(ctx.db, {
     callId: call.id,
     roundKey: round.key,

@@ -130,15 +130,18 @@ export async function markFailed(tx: Db, notice: Notice, problem?: string): Prom
 const MOST_OF_A_PROBLEM = 500
 
 /** A call's mails, or with null the site's; those that tell only what is closed to whoever asks are not there. */
-export type Outbox = { readonly callId: CallId | null; readonly closed: Pick<Closed, 'judging' | 'marks'> }
+export type Outbox = { readonly callId: CallId | null; readonly closed: Omit<Closed, 'decisions'> }
 
-function isClosed({ judging, marks }: Outbox['closed']) {
+function isClosed({ judging, marks, rounds, isJudging }: Outbox['closed']) {
   const tellsOnly = (ids: ReadonlySet<string>) =>
     and(arrayContained(notices.concerns, [...ids] as EntryId[]), ne(notices.concerns, []))
   const ofMarks = inArray(notices.kind, [...TELL_OF_MARKS])
   return or(
     judging.size > 0 ? tellsOnly(judging) : undefined,
     marks.size > 0 ? and(ofMarks, tellsOnly(marks)) : undefined,
+    isJudging ? ofMarks : undefined,
+    // A mail does not say of which round it is.
+    rounds ? tellsOnly(rounds.entries) : undefined,
   )
 }
 

@@ -4,7 +4,14 @@ import type { Db } from '#platform/db/client.ts'
 import { namesOf, organisersOf } from '#features/accounts/index.ts'
 import { NOTHING_CLOSED, type Closed } from '#features/audit/index.ts'
 import { callWithIdIn, whileUnchanged, type Call } from '#features/calls/index.ts'
-import { besidesByPerson, judgingIdsOf, officeSight, selvesKey } from '#features/jury/index.ts'
+import {
+  besidesByPerson,
+  closedRounds,
+  judgingIdsOf,
+  officeSight,
+  selvesKey,
+  type OfficeSight,
+} from '#features/jury/index.ts'
 import { changesIn } from '../store/changes.ts'
 import { publicationInForce } from '../store/publications.ts'
 
@@ -53,18 +60,30 @@ export async function officeKey(ctx: Pick<Ctx, 'db'>, call: Call): Promise<strin
 
 /**
  * What the history and the outbox of a call do not tell whoever asks, by ids: `judging` of their own entries, with the assignments and
- * reviews on them; `marks` where one of these competes; `decisions` there as well, until they are published.
+ * reviews on them; `marks` where one of these competes; `decisions` there as well, until they are published; `rounds` of what is in rounds
+ * that not everything reaches. Who judges while judging goes on reads nothing of what leaves a round.
  */
 export async function closedTo(ctx: Ctx, callId: string): Promise<Closed> {
   const call = await callWithIdIn(ctx, callId as CallId)
-  const own = await (await officeSight(ctx, call)).own()
-  if (own.entries.size === 0) return NOTHING_CLOSED
+  const sight = await officeSight(ctx, call)
+  const rounds = await closedRounds(ctx, call)
+  const isJudging = !sight.marks.ok && call.document.rounds.length > 1
+  const own = await sight.own()
+  return own.entries.size === 0 && !isJudging && rounds === null
+    ? NOTHING_CLOSED
+    : { ...NOTHING_CLOSED, ...(await closedOfOwn(ctx, call, own)), rounds, isJudging }
+}
+
+type Own = Awaited<ReturnType<OfficeSight['own']>>
+
+async function closedOfOwn(ctx: Ctx, call: Call, own: Own) {
+  if (own.entries.size === 0) return {}
   const { assigned, unlocked } = await judgingIdsOf(ctx.db, call.id, own)
   const isPublished = (await publicationInForce(ctx.db, call.id)) !== null
   const changes = await changesIn(ctx.db, call.id, [...own.categories])
   return {
     judging: new Set([...own.entries, ...assigned]),
     marks: new Set([...own.competing, ...unlocked, ...changes]),
-    decisions: isPublished ? new Set() : own.competing,
+    decisions: isPublished ? new Set<string>() : own.competing,
   }
 }

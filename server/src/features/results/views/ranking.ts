@@ -7,6 +7,7 @@ import {
   jurorNames,
   listCountingMarks,
   listJurorRows,
+  closedIn,
   officeSight,
   entriesOfRound,
   roundNow,
@@ -78,7 +79,8 @@ export async function rankingFor(ctx: Ctx, call: Call, asked?: string) {
   const ranking = await whileUnchanged(ctx, call, `ranking ${asked ?? ''}`, () =>
     rankingOf(ctx.db, call, asked),
   )
-  const own = await sight.ownCategories()
+  const theirs = await sight.ownCategories()
+  const own = asked === undefined ? theirs : closedIn(call, ranking.round, theirs)
   return {
     ...ranking,
     because: sight.marks.ok ? null : sight.marks.because,

@@ -44,7 +44,7 @@ export async function previewCut(ctx: Ctx, input: AskedCut) {
     mayChoose: verdictView(mayChoose(ctx.actor, call, facts)),
     /** In the way of taking it back. */
     begun: sees.ok ? [...facts.begun] : [],
-    carriedOut: cut && isInForce(cut) ? await carriedOutView(ctx, cut) : null,
+    carriedOut: sees.ok && cut && isInForce(cut) ? await carriedOutView(ctx, cut) : null,
     telling: tellingView(ctx, call, found),
     into: found.ways.map((way) => wayView(call, found, way, sees.ok)),
     hash: sees.ok ? hash : '',

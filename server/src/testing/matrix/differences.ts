@@ -1,0 +1,89 @@
+import type { Ctx } from '#platform/ctx.ts'
+import type { BoundOperation } from '#platform/http/run.ts'
+import { boundOperations } from '../../features.ts'
+import type { OperationId } from '../../contract.ts'
+import { ask } from './ask.ts'
+import { ROWS } from './rows.ts'
+import type { EntryName, PersonaOfRounds, WorldOfRounds } from './world-rounds.ts'
+
+/** What somebody was answered, by operation and what was named in its input. */
+export type Answers = ReadonlyMap<string, string>
+
+/** The entries that an operation is asked about by whoever could learn something of one of them. */
+const NAMED: readonly EntryName[] = ['s1', 's2', 'n2']
+
+/**
+ * Every operation of the contract as one person: with what its row in the big matrix says, in each round that it may name and about each entry
+ * that it may name. What it did is undone.
+ */
+export async function readAs(ctx: Ctx, world: WorldOfRounds, by: PersonaOfRounds): Promise<Answers> {
+  const answers = new Map<string, string>()
+  const names = namesIn(world)
+  const as = { ...ctx, actor: world.actors[by] }
+  for (const bound of boundOperations)
+    for (const input of inputsOf(bound, world)) {
+      const { outcome, faults } = await ask(bound, as, input)
+      if (faults.length > 0) throw new Error(`${bound.operation.id}: ${String(faults[0])}`)
+      answers.set(`${bound.operation.id} ${plain(input, names)}`, plain(outcome, names))
+    }
+  return answers
+}
+
+function inputsOf({ operation }: BoundOperation, world: WorldOfRounds): Record<string, unknown>[] {
+  const row = ROWS[operation.id as OperationId]
+  const typed = row?.input?.(world.asBig) ?? {}
+  const { shape } = operation.input
+  const rounds = 'round' in shape ? [{ round: world.first.key }, { round: world.finals.key }] : [{}]
+  const naming = ['entry', 'entryId', 'subjectId'].filter((key) => key in shape)
+  const entries = NAMED.map((name) => world.entries[name].entry.id)
+  const about = naming.flatMap((key) => entries.map((id) => ({ [key]: id })))
+  const jurors = world.finalists.slice(1, 2).map(({ juror }) => juror.id)
+  const who = ['juror', 'jurorId'].filter((key) => key in shape)
+  const ofJurors = [{}, ...who.flatMap((key) => jurors.map((id) => ({ [key]: id })))]
+  return rounds.flatMap((round) =>
+    [{}, ...about].flatMap((entry) => ofJurors.map((juror) => ({ ...typed, ...round, ...entry, ...juror }))),
+  )
+}
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+/** What keeps a key apart from another of the same name. */
+const MADE_KEY = /(?<=[a-z])-[0-9a-f]{6}(?=")/g
+/** Numbers that go on whatever is recorded, in any call; and what a form is bound to, be it more than its reader is told. */
+const OF_THE_MOMENT = new Set(['sequence', 'next', 'hash'])
+
+const namesIn = ({ entries, finalists }: WorldOfRounds): ReadonlyMap<string, string> =>
+  new Map<string, string>([
+    ...Object.entries(entries).map(([name, { entry }]): [string, string] => [entry.id, name]),
+    ...finalists.map(({ juror }): [string, string] => [juror.id, juror.name]),
+  ])
+
+/** Without what is of its moment alone; of things that each world makes anew only that there is one. */
+const plain = (value: unknown, names: ReadonlyMap<string, string>): string =>
+  JSON.stringify(value, (key, one: unknown) => (OF_THE_MOMENT.has(key) ? undefined : one))
+    .replaceAll(INSTANT, 'instant')
+    .replaceAll(ID, (id) => names.get(id) ?? 'id')
+    .replaceAll(MADE_KEY, '')
+
+export type Difference = {
+  readonly operation: string
+  readonly input: string
+  readonly answers: readonly string[]
+}
+
+/** Where two worlds are answered differently, each from where it begins to be. */
+export const differences = (one: Answers, other: Answers): readonly Difference[] =>
+  [...one].flatMap(([asked, answer]): Difference[] => {
+    const second = other.get(asked) ?? ''
+    if (answer === second) return []
+    const [operation = '', ...input] = asked.split(' ')
+    const at = [...answer].findIndex((letter, index) => letter !== second[index])
+    const from = Math.max(0, (at === -1 ? answer.length : at) - 60)
+    return [
+      {
+        operation,
+        input: input.join(' '),
+        answers: [answer.slice(from, from + 160), second.slice(from, from + 160)],
+      },
+    ]
+  })
