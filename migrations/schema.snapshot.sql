@@ -249,6 +249,7 @@ notices.state text not null default 'waiting'::text
 notices.to_address text not null
 notices.tried_at timestamp with time zone
 panel_seats.call_id uuid not null
+panel_seats.is_chair boolean not null default false
 panel_seats.juror_id uuid not null
 panel_seats.panel_key text not null
 panel_seats.round_key text not null
@@ -920,6 +921,7 @@ CREATE UNIQUE INDEX media_form_once_idx ON public.media USING btree (holder_id, 
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id)
 CREATE UNIQUE INDEX notices_cause_key_key ON public.notices USING btree (cause_key)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (id)
+CREATE UNIQUE INDEX panel_seats_chair_key ON public.panel_seats USING btree (call_id, round_key, panel_key) WHERE is_chair
 CREATE UNIQUE INDEX panel_seats_pkey ON public.panel_seats USING btree (juror_id, round_key, panel_key)
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id)

@@ -107,6 +107,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
 
   [JURY]: [visit(['juror', 'entrant', 'organiser', 'auditor', 'administrator'], '/jury')],
   [`${JURY}/[call]`]: juror(() => ''),
+  [`${JURY}/[call]/chair`]: juror(() => '/chair'),
   [`${JURY}/[call]/conflicts`]: juror(() => '/conflicts'),
   [`${JURY}/[call]/entries/[entry]`]: juror(({ judged }) => `/entries/${judged}`),
   [`${JURY}/[call]/entries/[entry]/changes`]: juror(({ changed }) => `/entries/${changed}/changes`),

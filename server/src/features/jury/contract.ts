@@ -1,4 +1,5 @@
 import { assignmentsContract } from './contract/assignments.ts'
+import { chairContract } from './contract/chair.ts'
 import { juryDeskContract } from './contract/desk.ts'
 import { judgingContract } from './contract/judging.ts'
 import { juryOfficeContract } from './contract/office.ts'
@@ -13,6 +14,7 @@ export const juryContract = {
   ...juryRecordsContract,
   ...judgingContract,
   ...panelsContract,
+  ...chairContract,
   ...unlockContract,
   ...jurySeatContract,
   ...juryDeskContract,

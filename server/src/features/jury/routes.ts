@@ -21,6 +21,7 @@ import { juryContract as jury } from './contract.ts'
 import type { DecisionsGuard } from './core/decisions-guard.ts'
 import type { PlacesGuard } from './core/places-guard.ts'
 import { exportAssignments, listAssignments } from './views/assignments.ts'
+import { showChair } from './views/chair.ts'
 import { showChanges } from './views/changes.ts'
 import { showDesk } from './views/desk.ts'
 import { previewJudgingClose } from './views/judging.ts'
@@ -54,6 +55,7 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.saveAnswer, saveAnswer),
   bind(jury.giveReview, giveReview),
   bind(jury.reopenReview, reopenReview),
+  bind(jury.showChair, showChair),
   bind(jury.showChanges, showChanges),
   bind(jury.confirmReview, confirmReview),
   bind(jury.recuse, recuse),

@@ -76,3 +76,6 @@ export type ToldState = (typeof TOLD_STATES)[number]
 /** Why an entry is judged in a round that not everything reaches. */
 export const ROUND_ENTRY_CAUSES = ['shortlist', 'mark', 'by-hand'] as const
 export type RoundEntryCause = (typeof ROUND_ENTRY_CAUSES)[number]
+
+/** Why the chair of a panel reads nothing yet of what its jurors answered on an entry. */
+export const CHAIR_WAITS = ['conflicts-not-stated', 'own-review'] as const

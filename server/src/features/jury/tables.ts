@@ -175,6 +175,8 @@ export const panelSeats = pgTable(
     panelKey: text('panel_key').notNull(),
     jurorId: uuid('juror_id').$type<JurorId>().notNull(),
     seatedAt: instant('seated_at').notNull(),
+    /** At most one in each panel. */
+    isChair: boolean('is_chair').notNull().default(false),
   },
   (table) => [
     primaryKey({ name: 'panel_seats_pkey', columns: [table.jurorId, table.roundKey, table.panelKey] }),

@@ -141,6 +141,7 @@ export const juryRows: Rows = {
     unknown: () => ({ call: 'no-such-call', asked: [], conflicts: [] }),
   },
   showQueue: { expected: 's---ooo----oo', input: call, unknown: noCall },
+  showChair: { expected: 's---ooo----oo', input: call, unknown: noCall },
   showDesk: {
     expected: 's---ooc----oo',
     codes: { c: 'conflict-declared' },

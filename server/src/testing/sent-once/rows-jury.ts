@@ -61,7 +61,8 @@ export const jurySentOnce: SentOnceRows = {
       const [round] = call.document.rounds
       const panels = [{ key: 'all', name: { en: 'All', it: 'Tutti', el: 'Όλοι' } }]
       await anAmendedCall(ctx, call, { rounds: [{ ...present(round, 'a round'), panels }] })
-      return { as: office, input: { call: call.key, panel: 'all', jurors: [seat.juror.id], sitting: [] } }
+      const seating = { jurors: [seat.juror.id], sitting: [], chair: seat.juror.id, presiding: null }
+      return { as: office, input: { call: call.key, panel: 'all', ...seating } }
     },
     again: 'yes',
   },

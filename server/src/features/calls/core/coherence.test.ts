@@ -210,6 +210,12 @@ test.each<[string, IncoherenceKind, string, Change]>([
     'phases.2.grace',
     (call) => Object.assign(call.phases[2] ?? {}, { grace: { minutes: 5, announced: true } }),
   ],
+  [
+    'a question for the chair of no panel',
+    'reference',
+    'rounds.0.questions.0.audience',
+    inRound({ questions: [{ key: 'why', label: { en: 'Why?' }, required: false, audience: 'chair' }] }),
+  ],
   ['no phase of entries', 'entries-phase', 'phases', (call) => call.phases.splice(0, 1)],
 ])('%s is told by its kind and its place', (_, kind, path, change) => {
   expect(found(() => undefined)).toEqual([])
@@ -221,10 +227,6 @@ test.each<[string, Change]>([
   ['eligibility.rules.3.kind', rule({ kind: 'joint', most: 2 })],
   ['eligibility.rules.3.kind', rule({ kind: 'endorsement', by: { en: 'A managing authority' } })],
   ['rounds.0.mode', inRound({ mode: 'rank' })],
-  [
-    'rounds.0.questions.0.audience',
-    inRound({ questions: [{ key: 'why', label: { en: 'Why?' }, required: false, audience: 'chair' }] }),
-  ],
   [
     'form.sections.0.fields.0.retention',
     (call) => Object.assign(first(first(call.form.sections).fields), { retention: 'results' }),

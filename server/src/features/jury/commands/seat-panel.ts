@@ -2,13 +2,14 @@ import type { JurorId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import { roundOf, roundOfAct } from '../core/round.ts'
 import { heldJury } from '../scope.ts'
 import { SEAT_STATES } from '../states.ts'
 import { listJurorRows } from '../store/jurors.ts'
-import { putPanelSeats } from '../store/panel-seats.ts'
+import { putChair, putPanelSeats } from '../store/panel-seats.ts'
 
 type Input = {
   readonly call: string
@@ -17,10 +18,14 @@ type Input = {
   readonly jurors: readonly string[]
   /** Who was shown to sit there when they were chosen. */
   readonly sitting: readonly string[]
+  /** Which of them is the chair; null: nobody. Left out: who is it stays so, while they sit there. */
+  readonly chair?: string | null | undefined
+  /** Who was shown as chair. */
+  readonly presiding?: string | null | undefined
 }
 
 /**
- * Says which jurors sit in a panel of a round: exactly these. What somebody was given while they sat there stays theirs, to be taken by
+ * Says which jurors sit in a panel of a round, exactly these, and which of them is its chair. What somebody was given while they sat there stays theirs, to be taken by
  * hand. Said twice it is said once.
  */
 export async function seatPanel(ctx: Ctx, input: Input) {
@@ -40,15 +45,31 @@ export async function seatPanel(ctx: Ctx, input: Input) {
     const changed = await putPanelSeats(tx, panel, seating, ctx.now)
     if (!changed) throw new Refusal('changed-meanwhile')
     const { seated, left } = changed
-    if (seated.length + left.length > 0) {
-      const subject = { callId: call.id, subjectId: call.id }
+    const about = { callId: call.id, subjectId: call.id, round: round.key, panel: input.panel }
+    if (seated.length + left.length > 0)
       await audit.record(tx, ctx, 'panel.seat', {
-        ...subject,
-        round: round.key,
-        panel: input.panel,
+        ...about,
         ...{ seated: seated.join(' '), left: left.join(' ') },
       })
-    }
+    if (await nameChair(tx, panel, input, wanted))
+      await audit.record(tx, ctx, 'panel.name-chair', { ...about, juror: input.chair ?? '' })
     return { seated: seated.length, left: left.length }
   })
+}
+
+type Panel = Parameters<typeof putPanelSeats>[1]
+
+/** Only one who sits there is its chair. Whether anything changed. */
+async function nameChair(
+  tx: Db,
+  panel: Panel,
+  { chair, presiding = null }: Input,
+  wanted: ReadonlySet<string>,
+): Promise<boolean> {
+  if (chair === undefined) return false
+  if (chair !== null && !wanted.has(chair))
+    throw new Refusal('input-invalid', { fields: [{ field: 'chair', code: 'unknown-choice' }] })
+  const changed = await putChair(tx, panel, { presiding, wanted: chair as JurorId | null })
+  if (changed === null) throw new Refusal('changed-meanwhile')
+  return changed
 }

@@ -39,8 +39,12 @@ export const panelsContract = {
           /** How many entries of the round fall to it. */
           entries: z.number(),
           jurors: z.array(z.uuid()),
+          /** Which of them reads what jurors answer for the chair; null: nobody. */
+          chair: z.uuid().nullable(),
         }),
       ),
+      /** It asks its jurors something for the chair. */
+      asksForChair: z.boolean(),
       /** Everybody who sits in the jury or is asked to. */
       jurors: z.array(z.object({ id: z.uuid(), name: z.string(), state: z.enum(JUROR_STATES) })),
       /** What concerns entries of who asks is left out of all that is counted. */
@@ -54,7 +58,8 @@ export const panelsContract = {
     method: 'PUT',
     path: '/office/calls/:call/panels/:panel',
     access: 'office',
-    summary: 'Say which jurors sit in a panel of a round; what they have been given stays',
+    summary:
+      'Say which jurors sit in a panel of a round, and who is its chair; what they have been given stays',
     input: z.object({
       call,
       round,
@@ -63,6 +68,10 @@ export const panelsContract = {
       jurors: z.array(z.uuid()).max(500),
       /** Who was shown to sit there; where others do by now, nothing is changed. */
       sitting: z.array(z.uuid()).max(500),
+      /** Which of the jurors is the chair; null: nobody. Left out: who is it stays so. */
+      chair: z.uuid().nullable().optional(),
+      /** Who was shown as chair; where somebody else is by now, nothing is changed. */
+      presiding: z.uuid().nullable().optional(),
     }),
     output: z.object({ seated: z.number(), left: z.number() }),
     refusals: ['changed-meanwhile', 'not-allowed'],

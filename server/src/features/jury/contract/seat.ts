@@ -171,6 +171,8 @@ export const jurySeatContract = {
       conflictsStated: z.boolean(),
       /** Whether they learn nothing of who entered: a round that is judged without names is theirs and goes on. */
       isWithoutNames: z.boolean(),
+      /** They are the chair of a panel, and read what its jurors answer for them. */
+      isChair: z.boolean(),
       items: z.array(QueueItem),
       nextEntryId: z.uuid().nullable(),
       /** In which that is. */

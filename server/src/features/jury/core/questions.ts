@@ -4,12 +4,12 @@ import type { JuryQuestion } from '#features/calls/index.ts'
 import { wordsTooLong } from './remark.ts'
 
 /** Somebody other than the juror. */
-export type Reader = 'office' | 'entrant'
+export type Reader = 'chair' | 'office' | 'entrant'
 
 /** Readers by the audience of a question; what is for nobody is its juror's alone. */
 const READERS: Readonly<Record<JuryQuestion['audience'], readonly Reader[]>> = {
   nobody: [],
-  chair: [],
+  chair: ['chair'],
   office: ['office'],
   'entrant-after-results': ['office', 'entrant'],
 }

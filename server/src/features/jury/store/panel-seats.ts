@@ -30,6 +30,55 @@ export async function panelsOfJuror(
   return new Map([...byRound].map(([key, own]) => [key, new Set(own.map(({ panelKey }) => panelKey))]))
 }
 
+/** Who is the chair of each panel of a round, by panel; a round without panels is asked about nobody. */
+export async function chairsOfPanels(
+  db: Db,
+  { callId, round }: RoundIn,
+): Promise<ReadonlyMap<string, JurorId>> {
+  if (round.panels.length === 0) return new Map()
+  const rows = await db
+    .select({ jurorId: panelSeats.jurorId, panelKey: panelSeats.panelKey })
+    .from(panelSeats)
+    .where(and(eq(panelSeats.callId, callId), eq(panelSeats.roundKey, round.key), panelSeats.isChair))
+  return new Map(rows.map(({ panelKey, jurorId }) => [panelKey, jurorId]))
+}
+
+/** The panels of which a juror is the chair. */
+export const chairedBy = (db: Db, jurorId: JurorId) =>
+  db
+    .select({ roundKey: panelSeats.roundKey, panelKey: panelSeats.panelKey })
+    .from(panelSeats)
+    .where(and(eq(panelSeats.jurorId, jurorId), panelSeats.isChair))
+
+type Chairing = {
+  /** Who was shown as chair. */
+  readonly presiding: string | null
+  readonly wanted: JurorId | null
+}
+
+/** Names one who sits in a panel its chair, or nobody; whether anything changed. Null: somebody else is by now. */
+export async function putChair(
+  tx: Db,
+  panel: PanelIn,
+  { presiding, wanted }: Chairing,
+): Promise<boolean | null> {
+  const inPanel = isIn(panel)
+  const [before] = await tx
+    .select({ id: panelSeats.jurorId })
+    .from(panelSeats)
+    .where(and(inPanel, panelSeats.isChair))
+  const now = before?.id ?? null
+  if (now === wanted) return false
+  if (now !== null && now !== presiding) return null
+  await tx.update(panelSeats).set({ isChair: false }).where(and(inPanel, panelSeats.isChair))
+  if (wanted !== null)
+    await tx
+      .update(panelSeats)
+      .set({ isChair: true })
+      .where(and(inPanel, eq(panelSeats.jurorId, wanted)))
+  return true
+}
+
 type Seating = {
   /** Those of whom the choice is made. */
   readonly among: ReadonlySet<string>
@@ -37,6 +86,9 @@ type Seating = {
   readonly wanted: ReadonlySet<JurorId>
 }
 type PanelIn = { readonly callId: CallId; readonly roundKey: string; readonly panelKey: string }
+
+const isIn = ({ callId, roundKey, panelKey }: PanelIn) =>
+  and(eq(panelSeats.callId, callId), eq(panelSeats.roundKey, roundKey), eq(panelSeats.panelKey, panelKey))
 
 /**
  * Seats exactly these jurors in a panel who were shown there, or sit there so already: who sits there stays, everybody else leaves. Of whom
@@ -48,12 +100,7 @@ export async function putPanelSeats(
   { among, sitting, wanted }: Seating,
   now: Date,
 ): Promise<{ readonly seated: readonly JurorId[]; readonly left: readonly JurorId[] } | null> {
-  const { callId, roundKey, panelKey } = panel
-  const inPanel = and(
-    eq(panelSeats.callId, callId),
-    eq(panelSeats.roundKey, roundKey),
-    eq(panelSeats.panelKey, panelKey),
-  )
+  const inPanel = isIn(panel)
   const rows = await tx.select({ id: panelSeats.jurorId }).from(panelSeats).where(inPanel)
   const before = new Set(rows.flatMap(({ id }) => (among.has(id) ? [id] : [])))
   const gone = [...before].filter((id) => !wanted.has(id))

@@ -10,6 +10,7 @@ import { mayStepBack } from '../policy/assignments.ts'
 import { isJudgingOver, isRoundOpen } from '../policy/round.ts'
 import type { AssignmentProgress } from '../states.ts'
 import { listAssignments } from '../store/assignments.ts'
+import { chairedBy } from '../store/panel-seats.ts'
 import { theirRounds } from '../store/their-rounds.ts'
 import type { OutlineFacts } from '../store/outlines.ts'
 import type { Juror } from '../store/jurors.ts'
@@ -163,6 +164,7 @@ export async function showQueue(ctx: Ctx, input: { call: string }) {
     ...cancelledFor(await cancelledIn(ctx.db, call), { call, juror }),
     conflictsStated: juror.conflictsStatedAt !== null,
     isWithoutNames,
+    isChair: (await chairedBy(ctx.db, juror.id)).length > 0,
     items: items.map(({ isFrozen, ...item }) => ({
       ...item,
       mayStepBack: mayStepBack(isFrozen, windowOf({ isFrozen, ...item }), ctx.now).ok,

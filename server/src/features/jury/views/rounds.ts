@@ -2,19 +2,27 @@ import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { fitsPanel } from '../core/panels.ts'
+import { readBy } from '../core/questions.ts'
 import { roundMeant, roundOf, roundsAfter, type RoundNow } from '../core/round.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { SEAT_STATES } from '../states.ts'
 import { roundsNow } from '../store/early-closes.ts'
 import { listJurorRows } from '../store/jurors.ts'
-import { seatsInPanels } from '../store/panel-seats.ts'
+import { chairsOfPanels, seatsInPanels } from '../store/panel-seats.ts'
 import { officeSight } from './office-sight.ts'
 import { roundHeading } from './queue.ts'
 import { hasOwn, limitedIn, outlinesFor } from './round-sight.ts'
 
 type Asked = { readonly call: string; readonly round?: string | undefined }
 
-const NOTHING = { rounds: [], panels: [], jurors: [], isWithoutOwn: false, limited: null }
+const NOTHING = {
+  rounds: [],
+  panels: [],
+  asksForChair: false,
+  jurors: [],
+  isWithoutOwn: false,
+  limited: null,
+}
 
 /** The rounds of a call to choose among, with the panels of the chosen one, what falls to each and who sits in it. */
 export async function listRounds(ctx: Ctx, input: Asked) {
@@ -29,6 +37,7 @@ export async function listRounds(ctx: Ctx, input: Asked) {
     SEAT_STATES.some((state) => state === juror.state) ? [juror] : [],
   )
   const names = jurorNames(seats)
+  const chairs = await chairsOfPanels(ctx.db, { callId: call.id, round })
   const inPanels = await seatsInPanels(ctx.db, { callId: call.id, round })
   const all = round.panels.length === 0 ? [] : (await outlinesFor(ctx, call, round)).told
   const sight = await officeSight(ctx, call)
@@ -46,7 +55,9 @@ export async function listRounds(ctx: Ctx, input: Asked) {
       name: { ...panel.name },
       entries: outlines.filter((outline) => fitsPanel(panel, outline)).length,
       jurors: seats.flatMap(({ id }) => (inPanels.get(id)?.has(panel.key) ? [id] : [])),
+      chair: chairs.get(panel.key) ?? null,
     })),
+    asksForChair: readBy('chair', round.questions).length > 0,
     jurors: seats.map(({ id, name, state }) => ({ id, name: names.get(id) ?? name, state })),
     isWithoutOwn: await hasOwn(sight),
     limited: await limitedIn(ctx, call),

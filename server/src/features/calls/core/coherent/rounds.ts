@@ -30,11 +30,26 @@ export function inRounds(call: CallDocument): Found {
           round.questions.map(({ key }) => key),
           (i) => [...at, 'questions', i, 'key'],
         ),
+        ...ofChair(round, at),
         ...inCriteria(call, round, at),
       ]
     }),
   ]
 }
+
+/** A chair is of a panel: where there is none, nobody would read what is said for one. */
+const ofChair = ({ panels, questions }: Round, at: Path): Found =>
+  questions.flatMap(({ audience }, q) =>
+    audience === 'chair' && panels.length === 0
+      ? [
+          {
+            kind: 'reference',
+            path: [...at, 'questions', q, 'audience'],
+            message: 'a chair is of a panel, and this round has none',
+          },
+        ]
+      : [],
+  )
 
 function inPhase({ phases }: CallDocument, { phase }: Round, at: Path): Found {
   const judging = phases.filter(({ kind }) => JUDGING_KINDS.includes(kind)).map(({ key }) => key)

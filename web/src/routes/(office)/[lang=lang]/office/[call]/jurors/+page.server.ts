@@ -87,6 +87,12 @@ function refusedIn(read: Invitations, answer: Answer | null) {
   return fail(422, { problem, typed, read: { ...previewOf(people, lookalikeOf), columns } })
 }
 
+/** Who is to be the chair, and who was shown so; nothing where the round asks nothing for one. */
+const chairIn = (form: FormData) =>
+  form.has('chair')
+    ? { chair: String(form.get('chair')) || null, presiding: String(form.get('presiding') ?? '') || null }
+    : { chair: undefined, presiding: undefined }
+
 export const actions: Actions = {
   preview: async (event) => {
     const read = invitationsIn(await formOfOffice(event))
@@ -114,9 +120,11 @@ export const actions: Actions = {
     const form = await formOfOffice(event)
     const { locals, params, url, cookies } = event
     const { panel } = typedIn(form, 'panel')
-    const jurors = form.getAll('jurors').map(String)
+    const { chair, presiding } = chairIn(form)
+    // Whoever is the chair sits there.
+    const jurors = [...new Set([...form.getAll('jurors').map(String), ...(chair ? [chair] : [])])]
     const sitting = form.getAll('sitting').map(String)
-    const asked = { call: params.call, ...roundIn(url), panel, jurors, sitting }
+    const asked = { call: params.call, ...roundIn(url), panel, jurors, sitting, chair, presiding }
     const answer = await locals.attempt.seatPanel(asked)
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     leaveDone({ url, cookies }, { done: 'panel-seated', panel }, `${ofRound(url)}#panels`)

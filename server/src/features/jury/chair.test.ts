@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { eq } from 'drizzle-orm'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
+import { auditRecords } from '#features/audit/tables.ts'
+import { criteriaFor, type Call, type Round } from '#features/calls/index.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
+import { anEntry } from '#features/entries/testing.ts'
+import { assignJuror } from './commands/assign-juror.ts'
+import { giveReview } from './commands/give-review.ts'
+import { recuse } from './commands/recuse.ts'
+import { saveAnswer } from './commands/save-answer.ts'
+import { saveScore } from './commands/save-score.ts'
+import { seatPanel } from './commands/seat-panel.ts'
+import { stateConflicts } from './commands/state-conflicts.ts'
+import { anOfficer } from './ends-of-judging.fixture.ts'
+import { aJuror, type MadeJuror } from './testing.ts'
+import { exportAnswers } from './views/answers-export.ts'
+import { showChair } from './views/chair.ts'
+import { listRounds } from './views/rounds.ts'
+import { showQueue } from './views/queue.ts'
+
+const QUESTIONS: Round['questions'] = [
+  { key: 'doubt', label: { en: 'What do you doubt?' }, required: false, audience: 'chair' },
+  { key: 'own', label: { en: 'For yourself' }, required: false, audience: 'nobody' },
+]
+
+/** A round of two panels that asks its jurors something for the chair: Carl and Nora sit in the first, Sara in the second, an entry in each. */
+async function aPanel(ctx: Ctx) {
+  const made = await aCall(ctx)
+  const [first = '', ...others] = made.document.categories.map(({ key }) => key)
+  const panels = [
+    { key: 'north', name: { en: 'North' }, categories: [first] },
+    { key: 'south', name: { en: 'South' }, categories: others },
+  ]
+  const rounds = made.document.rounds.map((round) => ({ ...round, panels, questions: QUESTIONS }))
+  const call = await anAmendedCall(ctx, made, { rounds })
+  const organiser = await anOfficer(ctx, 'ann@office.eu')
+  const [carl, nora, sara] = [
+    await aJuror(ctx, { call, name: 'Carl' }),
+    await aJuror(ctx, { call, name: 'Nora' }),
+    await aJuror(ctx, { call, name: 'Sara' }),
+  ]
+  const north = { call: call.key, panel: 'north', jurors: [carl.juror.id, nora.juror.id] }
+  await seatPanel(organiser, { ...north, sitting: [], chair: carl.juror.id, presiding: null })
+  await seatPanel(organiser, { call: call.key, panel: 'south', jurors: [sara.juror.id], sitting: [] })
+  const { entry } = await anEntry(ctx, { call, category: first, traits: ['admitted'] })
+  const { entry: southern } = await anEntry(ctx, { call, category: others[0] ?? '', traits: ['admitted'] })
+  const give = async ({ juror, as }: MadeJuror, one: typeof entry, doubt: string) => {
+    await assignJuror(organiser, { call: call.key, entryId: one.id, jurorId: juror.id })
+    await stateConflicts(as, { call: call.key, asked: [one.id], conflicts: [] })
+    return review(as, call, one, doubt)
+  }
+  return { call, organiser, carl, nora, sara, entry, southern, give, north }
+}
+
+async function review(as: Ctx, call: Call, entry: { id: string; categoryKey: string }, doubt: string) {
+  const keys = { call: call.key, entry: entry.id }
+  for (const { key, scale } of criteriaFor(call.document, entry.categoryKey))
+    await saveScore(as, { ...keys, criterion: key, mark: scale.max })
+  await saveAnswer(as, { ...keys, question: 'doubt', answer: doubt, version: 0 })
+  await saveAnswer(as, { ...keys, question: 'own', answer: 'OWN-WORDS', version: 0 })
+  return () => giveReview(as, keys)
+}
+
+const read = async ({ as }: MadeJuror, { key }: Call) => (await showChair(as, { call: key })).panels
+
+describe('the chair of a panel', () => {
+  test('reads what its jurors answered for them once it is given, of no other panel, and nothing else', () =>
+    withTx(async (db) => {
+      const { call, carl, nora, sara, entry, southern, give } = await aPanel(aCtx({ db }))
+      await stateConflicts(carl.as, { call: call.key, asked: [entry.id], conflicts: [] })
+      const giveNoras = await give(nora, entry, 'NORA-DOUBTS')
+      await (
+        await give(sara, southern, 'SARA-DOUBTS')
+      )()
+      expect(JSON.stringify(await read(carl, call))).not.toContain('DOUBTS')
+      await giveNoras()
+      expect(await read(carl, call)).toMatchObject([
+        {
+          key: 'north',
+          entries: [
+            {
+              entryId: entry.id,
+              waits: null,
+              questions: [{ key: 'doubt', answers: [{ juror: 'Nora', answer: 'NORA-DOUBTS' }] }],
+            },
+          ],
+        },
+      ])
+      expect(JSON.stringify(await read(carl, call))).not.toMatch(/OWN-WORDS|SARA-DOUBTS/)
+    }))
+
+  test('reads the others only after their own review is given, and nothing of what they must not judge', () =>
+    withTx(async (db) => {
+      const { call, carl, nora, entry, give } = await aPanel(aCtx({ db }))
+      const waits = async () =>
+        (await read(carl, call)).flatMap(({ entries }) => entries.map((one) => one.waits))
+      await (
+        await give(nora, entry, 'NORA-DOUBTS')
+      )()
+      expect(await waits()).toEqual(['conflicts-not-stated'])
+      const giveOwn = await give(carl, entry, 'CARL-DOUBTS')
+      expect(await waits()).toEqual(['own-review'])
+      await giveOwn()
+      const told = JSON.stringify(await read(carl, call))
+      expect([told.includes('NORA-DOUBTS'), told.includes('CARL-DOUBTS')]).toEqual([true, false])
+      await recuse(carl.as, { call: call.key, entry: entry.id, note: 'My town' })
+      expect((await read(carl, call))[0]?.entries).toEqual([])
+    }))
+
+  test('is the only one who reads it: no other juror, and no office', () =>
+    withTx(async (db) => {
+      const { call, organiser, nora, sara, entry, give } = await aPanel(aCtx({ db }))
+      await (
+        await give(nora, entry, 'NORA-DOUBTS')
+      )()
+      expect([await read(nora, call), await read(sara, call)]).toEqual([[], []])
+      const { csv } = await exportAnswers(organiser, { call: call.key })
+      expect(csv).not.toContain('NORA-DOUBTS')
+      await expect(showChair(organiser, { call: call.key })).rejects.toMatchObject({ code: 'not-found' })
+    }))
+
+  test('is one of those who sit there, named by the office, who takes it back and is told of another one meanwhile', () =>
+    withTx(async (db) => {
+      const { call, organiser, carl, nora, sara, north } = await aPanel(aCtx({ db }))
+      const sitting = north.jurors
+      const chairs = async () =>
+        (await listRounds(organiser, { call: call.key })).panels.map(({ chair }) => chair)
+      const name = (chair: string | null, presiding: string | null) =>
+        seatPanel(organiser, { ...north, sitting, chair, presiding })
+      expect(await chairs()).toEqual([carl.juror.id, null])
+      await expect(name(sara.juror.id, carl.juror.id)).rejects.toMatchObject({ code: 'input-invalid' })
+      await expect(name(nora.juror.id, null)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+      await name(nora.juror.id, carl.juror.id)
+      // Said twice it is said once, and who leaves the panel is its chair no more.
+      await name(nora.juror.id, carl.juror.id)
+      expect((await showQueue(nora.as, { call: call.key })).isChair).toBe(true)
+      await name(null, nora.juror.id)
+      expect(await chairs()).toEqual([null, null])
+      const records = await db.select().from(auditRecords).where(eq(auditRecords.action, 'panel.name-chair'))
+      expect(records.map(({ facts }) => (facts as { juror: string }).juror)).toEqual([
+        carl.juror.id,
+        nora.juror.id,
+        '',
+      ])
+      await name(carl.juror.id, null)
+      await seatPanel(organiser, { ...north, jurors: [nora.juror.id], sitting })
+      expect(await read(carl, call)).toEqual([])
+    }))
+})
