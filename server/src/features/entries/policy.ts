@@ -5,7 +5,7 @@ import { notYours } from '#kernel/denial.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import {
   isOpenForEntries,
-  mayRunCall,
+  isSupplying,
   refusing,
   takesPlace,
   type CallDocument,
@@ -16,7 +16,7 @@ import { isNarrower } from '#features/media/index.ts'
 import type { ResultsStage } from './core/results-guard.ts'
 import type { Admissibility, EntryState } from './states.ts'
 
-type EntryFacts = {
+export type EntryFacts = {
   readonly state: EntryState
   readonly admissibility: Admissibility
   readonly number: string | null
@@ -45,8 +45,11 @@ export const mayEnter = (call: CallFacts, now: Date): Verdict =>
   all(
     () => takesPlace(call),
     () => (call.state === 'announced' && isOpenForEntries(call.document, now) ? YES : no('call-not-open')),
-    () => (call.results === 'none' ? YES : no('results-already-proposed')),
+    () => isUnresolved(call),
   )
+
+const isUnresolved = ({ results }: CallFacts): Verdict =>
+  results === 'none' ? YES : no('results-already-proposed')
 
 /** The same in one category, which takes place. */
 export const mayEnterIn = (call: CallFacts, category: string, now: Date): Verdict =>
@@ -98,13 +101,23 @@ const isAlive = ({ state }: Pick<EntryFacts, 'state'>): Verdict =>
 
 /**
  * Changing the working copy and handing it in, as long as the call is open. Once the office has said yes or no, what it
- * looked at stays: it can open its decision again.
+ * looked at stays: it can open its decision again. Supporting material is taken in phases of its own, of what was handed in.
  */
 export const mayEdit = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
+  isSupplying(entry, call.document, now)
+    ? maySupply(entry, call)
+    : all(
+        () => isAlive(entry),
+        () => mayEnterIn(call, entry.categoryKey, now),
+        () => isUndecided(entry),
+      )
+
+/** Whatever the dates of entries say; what two people look at stands still here too. */
+const maySupply = ({ categoryKey }: EntryFacts, call: CallFacts): Verdict =>
   all(
-    () => isAlive(entry),
-    () => mayEnterIn(call, entry.categoryKey, now),
-    () => isUndecided(entry),
+    () => takesPlace(call, categoryKey),
+    () => (call.state === 'announced' ? YES : no('call-not-open')),
+    () => isUnresolved(call),
   )
 
 const isUndecided = ({ admissibility }: EntryFacts): Verdict =>
@@ -188,23 +201,8 @@ export const mayReinstate = (
     () => fitsRules(checked),
   )
 
-const isReceived = ({ state }: Pick<EntryFacts, 'state'>): Verdict =>
-  state === 'submitted' ? YES : no('entry-not-submitted')
-
-type OfficeFacts = EntryFacts & {
-  readonly callId: string
-  readonly results: ResultsStage
-  /** Whether the category in which it counts takes place, and its call. */
-  readonly takesPlace: Verdict
-  /** It concerns whoever asks themselves. */
-  readonly isOwn: boolean
-}
-
-/** Whether an entry is under judgement opens and closes what is told of its category: not for those whose own it is. */
-const isOthers = ({ isOwn }: OfficeFacts): Verdict => (isOwn ? no('own-conflict') : YES)
-
 /** What was published stands still: to decide anew, the publication is taken back first. */
-const isUnpublished = ({ results }: Pick<OfficeFacts, 'results'>): Verdict =>
+export const isUnpublished = ({ results }: Pick<CallFacts, 'results'>): Verdict =>
   results === 'published' ? no('results-already-published') : YES
 
 /**
@@ -218,33 +216,3 @@ export function mayComeBack(entry: EntryFacts, call: CallFacts, now: Date): Verd
     () => isUnpublished(call),
   )
 }
-
-/** Saying whether an entry meets the rules: the office of its call, once it is handed in. */
-export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>
-  all(
-    () => mayRunCall(actor, { id: entry.callId }),
-    () => isOthers(entry),
-    () => entry.takesPlace,
-    () => isUnpublished(entry),
-    () => isReceived(entry),
-    () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
-  )
-
-/** Setting a rule of who may enter aside for an entry, drafts among them, and taking that back: until what follows is published. */
-export const mayExcept = (actor: Actor, entry: OfficeFacts): Verdict =>
-  all(
-    () => mayRunCall(actor, { id: entry.callId }),
-    () => isOthers(entry),
-    () => isUnpublished(entry),
-  )
-
-/** Opening that again; where it does not take place nobody could close it any more. */
-export const mayReopen = (actor: Actor, entry: OfficeFacts): Verdict =>
-  all(
-    () => mayRunCall(actor, { id: entry.callId }),
-    () => isOthers(entry),
-    () => entry.takesPlace,
-    () => isUnpublished(entry),
-    () => isReceived(entry),
-    () => (entry.admissibility === 'open' ? no('changed-meanwhile') : YES),
-  )

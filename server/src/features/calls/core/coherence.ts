@@ -2,6 +2,7 @@ import { unknownTargets } from '#features/forms/index.ts'
 import { repeated, unknown, type Incoherence } from './coherent/incoherence.ts'
 import { inConditions } from './coherent/conditions.ts'
 import { inDistinctions } from './coherent/distinctions.ts'
+import { inMaterial } from './coherent/material.ts'
 import { inPhases } from './coherent/phases.ts'
 import { inRounds } from './coherent/rounds.ts'
 import { inRules } from './coherent/rules.ts'
@@ -27,6 +28,7 @@ export function incoherences(call: CallDocument): readonly Incoherence[] {
     ),
     ...formReferences(call),
     ...inConditions(call),
+    ...inMaterial(call),
     ...inRounds(call),
     ...inRules(call),
     ...inDistinctions(call),

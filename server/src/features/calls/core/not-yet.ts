@@ -37,6 +37,7 @@ const questionsOf = ({ form }: CallDocument): Found =>
 const CARRIED_PHASES = [
   'announcement',
   'entries',
+  'material',
   'admissibility',
   'judging',
   'vote',

@@ -26,6 +26,10 @@ describe('phases of a call', () => {
     ...(closesAt && { closesAt }),
   })
 
+  const material = (opensAt: string): Phase => ({
+    ...{ key: 'material', kind: 'material', opensAt, closesAt: '2019-07-01T00:00' },
+  })
+
   it.each<[string, readonly Phase[], readonly string[]]>([
     ['an embargo that ends at the instant of the results', [embargo('2019-09-01T00:00:00')], []],
     ['one that ends a second later', [embargo('2019-09-01T00:00:01')], ['phase-order phases.2.closesAt']],
@@ -40,6 +44,17 @@ describe('phases of a call', () => {
       'one that is to close again',
       [archive('2019-09-01T00:00', '2020-01-01T00:00')],
       ['stays-open phases.2.closesAt'],
+    ],
+    ['material that opens a second after entries', [material('2019-05-01T00:00:01')], []],
+    [
+      'material that opens before any entry can be handed in',
+      [material('2019-04-30T23:59:59')],
+      ['phase-order phases.2.opensAt'],
+    ],
+    [
+      'material without a close',
+      [{ ...material('2019-05-02T00:00'), closesAt: undefined }],
+      ['never-ends phases.2'],
     ],
   ])('in an order that can be: %s', (_, phases, expected) => {
     expect(found(...phases)).toEqual(expected)

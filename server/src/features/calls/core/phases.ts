@@ -107,16 +107,26 @@ export type EntriesWindow = PhaseInstants & {
   readonly refusedFrom: Date | null
 }
 
+type TakingWindow = EntriesWindow & { readonly key: string }
+
 /** When entries are taken, the earliest first: a call can have an early window and a late one. O(phases log phases). Never throws. */
-export const entriesWindows = (call: Calendar): readonly EntriesWindow[] =>
+export const entriesWindows = (call: Calendar): readonly EntriesWindow[] => windowsOf(call, 'entries')
+
+const windowsOf = (call: Calendar, wanted: 'entries' | 'material'): readonly TakingWindow[] =>
   call.phases
-    .filter(({ kind }) => kind === 'entries')
+    .filter(({ kind }) => kind === wanted)
     .map((phase) => {
       const { opensAt, closesAt } = instantsOf(call.zone, phase)
       const refusedFrom = closesAt && new Date(closesAt.getTime() + (phase.grace?.minutes ?? 0) * 60_000)
-      return { opensAt, closesAt, refusedFrom }
+      return { key: phase.key, opensAt, closesAt, refusedFrom }
     })
     .sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime())
+
+/** The spans in which supporting material is taken, by the keys of their phases, the earliest first. O(phases log phases). Never throws. */
+export const materialWindows = (call: Calendar): readonly TakingWindow[] => windowsOf(call, 'material')
+
+/** Whether something may be handed in within a window: opens ≤ now < close + grace. O(1). Never throws. */
+export const isTaking = (window: EntriesWindow, now: Date): boolean => isWithin(window, now)
 
 const isSilent = ({ grace }: Phase): boolean => grace?.announced === false
 

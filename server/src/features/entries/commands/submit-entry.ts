@@ -7,7 +7,7 @@ import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { authoritiesById } from '#features/authorities/index.ts'
-import { entryNumber, isBeforeClose, type Call } from '#features/calls/index.ts'
+import { entryNumber, isBeforeClose, isSupplying, type Call } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { receiptFacts } from '../core/letters.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
@@ -49,8 +49,7 @@ export async function submitEntry(
     demand(maySubmit(entry, call, { checked: null, countsIn }, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     if (working.problems.length > 0) throw new Refusal('entry-incomplete', { fields: working.problems })
-    await holdRules(tx, call, entry.categoryKey)
-    const checked = await eligibilityOf(tx, { entry, call, told: toldBy(working) }, results)
+    const checked = await checkedOf(ctx, tx, { entry, call, working }, results)
     demand(maySubmit(entry, call, { checked, countsIn }, ctx.now))
     const settled = await settleVersion(tx, ctx, entry, latest)
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
@@ -58,6 +57,18 @@ export async function submitEntry(
     await announce(tx, ctx, { entry, call }, submission)
     return receiptOf(tx, ctx, { entry: submitted, call, submission, isJudgingOver })
   })
+}
+
+/** By the rules of who may enter; supporting material changes nothing that they look at: null. */
+async function checkedOf(
+  { now }: Ctx,
+  tx: Db,
+  { entry, call, working }: Pick<HandIn, 'entry' | 'call' | 'working'>,
+  results: typeof NO_RESULTS,
+) {
+  if (isSupplying(entry, call.document, now)) return null
+  await holdRules(tx, call, entry.categoryKey)
+  return eligibilityOf(tx, { entry, call, told: toldBy(working) }, results)
 }
 
 /** Files change without the working copy's version: what is handed in next must still be a version of its own. */

@@ -64,6 +64,16 @@ export const SubmissionLine = z.object({
 export const MyEntryView = MyEntry.extend({
   version: z.number(),
   document: Document,
+  /** The span in which supporting material is taken: the one that is open, else the next; null where none is to come. */
+  material: z
+    .object({
+      opensAt: moment,
+      closesAt: moment.nullable(),
+      isOpen: z.boolean(),
+      /** Nothing else of the entry can be changed. */
+      isAlone: z.boolean(),
+    })
+    .nullable(),
   answers: Answers,
   /** By field: sent back on saving, it tells from what its writer began. */
   bases: z.record(z.string(), z.string()),

@@ -45,6 +45,8 @@ type Source = {
   readonly authority: AuthorityFacts | null
   /** By this day in the zone of the call it is judged. */
   readonly today: string
+  /** The only fields that can be handed in now, whose gaps alone count; absent: all. */
+  readonly supplied?: ReadonlySet<string> | undefined
 }
 
 export function workingCopy({
@@ -54,6 +56,7 @@ export function workingCopy({
   media,
   authority: registered,
   today,
+  supplied,
 }: Source): Working {
   const seen = seenAs(authorityIdIn(document.form, category, stored), registered)
   const { form, ...said } = visibleIn(formOf(document), {
@@ -73,7 +76,7 @@ export function workingCopy({
     // What is no id at all was found already.
     ...unknownAuthority(asked).filter(({ field }) => !found.some((one) => one.field === field)),
     ...carried.flatMap(missingInMedia),
-  ]
+  ].filter(({ field }) => supplied?.has(keyOf(field)) ?? true)
   return {
     category,
     answers,
@@ -89,7 +92,11 @@ export function workingCopy({
 }
 
 const fingerprintOf = ({ media, ...contents }: Pick<Working, 'category' | 'answers' | 'media'>): string =>
-  sha256Hex(canonicalJson({ ...contents, media: media.map(withoutColour) }))
+  sha256Hex(canonicalJson({ ...contents, media: media.map(withoutColour).toSorted(bySlot) }))
+
+/** Files of one field stay in their order; in which the fields come says nothing. */
+const bySlot = (a: SubmittedMedia, b: SubmittedMedia): number =>
+  Number(a.field > b.field) - Number(a.field < b.field)
 
 type HandedIn = {
   readonly categoryKey: string

@@ -1,10 +1,17 @@
-import type { AuthorityId } from '#kernel/ids.ts'
+import type { AuthorityId, EntryId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { dayIn, type Call } from '#features/calls/index.ts'
+import type { Db } from '#platform/db/client.ts'
+import { dayIn, documentNow, isSupplying, suppliedNow, type Call } from '#features/calls/index.ts'
+import { fieldsOf, type Answers } from '#features/forms/index.ts'
 import { authorityIdIn } from '../core/facts.ts'
+import type { SubmittedMedia } from '../core/submitted-media.ts'
+import { withWords } from '../core/words.ts'
 import { workingCopy, type Working } from '../core/working-copy.ts'
 import type { Entry } from './entries.ts'
+import { latestSubmissions, type Submission } from './submissions.ts'
 import { authoritiesNamed, mediaOf } from './surroundings.ts'
+import { wordsOf } from './words.ts'
 
 type Owned = { readonly entry: Entry; readonly call: Pick<Call, 'document'> }
 
@@ -15,24 +22,81 @@ export async function workingCopies(
   { db, now }: Pick<Ctx, 'db' | 'now'>,
   owned: readonly Owned[],
 ): Promise<Working[]> {
-  const idOf = ({ entry, call }: Owned) =>
-    authorityIdIn(call.document.form, entry.categoryKey, entry.answers) as AuthorityId
   const media = await mediaOf(
     db,
     owned.map(({ entry }) => entry.id),
   )
+  const counting = await countingOf(
+    db,
+    owned.filter(({ entry, call }) => isSupplying(entry, call.document, now)),
+  )
+  const sources = owned.map((each) =>
+    sourceOf(each, { now, media: media.get(each.entry.id) ?? [], counting: counting.get(each.entry.id) }),
+  )
+  const ids = sources.map(
+    ({ document, category, answers }) => authorityIdIn(document.form, category, answers) as AuthorityId,
+  )
   const registry = await authoritiesNamed(
     db,
-    owned.map(idOf).filter((id) => UUID.test(id)),
+    ids.filter((id) => UUID.test(id)),
   )
-  return owned.map((each) =>
-    workingCopy({
-      document: each.call.document,
-      category: each.entry.categoryKey,
-      answers: each.entry.answers,
-      media: media.get(each.entry.id) ?? [],
-      authority: registry.get(idOf(each)) ?? null,
-      today: dayIn(now, each.call.document.zone),
-    }),
+  return sources.map((source, i) =>
+    workingCopy({ ...source, authority: registry.get(present(ids[i], 'an id, or none')) ?? null }),
   )
 }
+
+type Counting = Pick<Submission, 'answers' | 'media'>
+
+/** What counts of entries of which nothing but supporting material can be handed in, as it is read by now. */
+async function countingOf(db: Db, owned: readonly Owned[]): Promise<ReadonlyMap<EntryId, Counting>> {
+  if (owned.length === 0) return new Map()
+  const latest = await latestSubmissions(
+    db,
+    owned.map(({ entry }) => entry),
+  )
+  const words = await wordsOf(
+    db,
+    [...latest.values()].map(({ id }) => id),
+  )
+  return new Map(
+    [...latest].map(([id, { id: submission, answers, media }]) => [
+      id,
+      { answers, media: withWords(media, words.get(submission)) },
+    ]),
+  )
+}
+
+type Around = {
+  readonly now: Date
+  readonly media: readonly SubmittedMedia[]
+  readonly counting: Counting | undefined
+}
+
+/** Where nothing but supporting material can be handed in, all else is as it was handed in, whatever was changed since. */
+function sourceOf({ entry, call }: Owned, { now, media, counting }: Around) {
+  const { categoryKey: category, answers } = entry
+  const document = documentNow(call.document, { now, isSupplying: counting !== undefined })
+  const source = { document, category, answers, media, today: dayIn(now, document.zone) }
+  if (!counting) return source
+  const supplied = suppliedNow(document, now)
+  const others = fieldsOf(document.form, category).flatMap(({ key }) => (supplied.has(key) ? [] : [key]))
+  const isSupplied = ({ field }: SubmittedMedia): boolean => supplied.has(field)
+  return {
+    ...source,
+    answers: { ...without(answers, others), ...only(counting.answers, others) },
+    media: inSlots([...media.filter(isSupplied), ...counting.media.filter((one) => !isSupplied(one))], media),
+    supplied,
+  }
+}
+
+/** Slot by slot in the order of those that are there, so that what is first on a page stays so. */
+function inSlots(media: readonly SubmittedMedia[], like: readonly SubmittedMedia[]): SubmittedMedia[] {
+  const slots = [...new Set([...like, ...media].map(({ field }) => field))]
+  return media.toSorted((a, b) => slots.indexOf(a.field) - slots.indexOf(b.field))
+}
+
+const only = (answers: Answers, keys: readonly string[]): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([key]) => keys.includes(key)))
+
+const without = (answers: Answers, keys: readonly string[]): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([key]) => !keys.includes(key)))

@@ -1,6 +1,6 @@
 import { isOfOffice } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { dayIn } from '#features/calls/index.ts'
+import { dayIn, documentNow, isSupplying } from '#features/calls/index.ts'
 import { fieldsOf, filesOf, itemsOf, type Field } from '#features/forms/index.ts'
 import type { HolderContract, MediaSlot } from '#features/media/index.ts'
 import { tellArchive } from '../commands/tell-archive.ts'
@@ -21,7 +21,9 @@ export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderCont
     const entry = await findEntry(db, id)
     if (!entry || !isOwn(ctx, entry)) return null
     const call = await enteredCall(db, entry, results)
-    const fields = fieldsOf(call.document.form, entry.categoryKey)
+    const isAlone = isSupplying(entry, call.document, ctx.now)
+    const { form } = documentNow(call.document, { now: ctx.now, isSupplying: isAlone })
+    const fields = fieldsOf(form, entry.categoryKey)
     return {
       callId: entry.callId,
       mayChange: mayEdit(entry, call, ctx.now),

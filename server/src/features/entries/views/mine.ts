@@ -2,7 +2,17 @@ import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { demand, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { cutDocument, getCall, maySeeCall, type Wanted, cancelledAmong } from '#features/calls/index.ts'
+import {
+  cancelledAmong,
+  cutDocument,
+  documentNow,
+  getCall,
+  isSupplying,
+  materialSpan,
+  maySeeCall,
+  suppliedNow,
+  type Wanted,
+} from '#features/calls/index.ts'
 import { fieldsOf } from '#features/forms/index.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import type { CallOfEntryView, MyEntryLine } from '../contract/shapes.ts'
@@ -92,6 +102,7 @@ function fullOf(calls: readonly string[]): string[] {
 function mayAdd(shown: Omit<Owned, 'checked'>, now: Date): boolean {
   const { entry, call } = shown
   if (entry.state === 'withdrawn') return mayEnter(call, now).ok
+  if (isSupplying(entry, call.document, now)) return false
   return mayEdit(entry, call, now).ok && (entry.state !== 'submitted' || hasChangesOf(shown))
 }
 
@@ -166,8 +177,9 @@ export async function showMyEntry(
   return {
     ...lineOf({ ...shown, checked }, ctx.now),
     version: entry.version,
-    document: cutDocument(call.document, { section: input.section }),
-    answers: entry.answers,
+    document: cutDocument(askedNow(entry, call, ctx.now), { section: input.section }),
+    material: materialOf(entry, call, ctx.now),
+    answers: keptOf(entry, call, { working, now: ctx.now }),
     bases: basesOf(fieldsOf(call.document.form, entry.categoryKey), entry.answers),
     media: await ownMedia(ctx.db, working.media),
     progress: working.progress,
@@ -191,6 +203,29 @@ export async function showMyEntry(
     },
     now: ctx.now.toISOString(),
   }
+}
+
+const askedNow = (entry: Entry, { document }: EnteredCall, now: Date): EnteredCall['document'] =>
+  documentNow(document, { now, isSupplying: isSupplying(entry, document, now) })
+
+/** What the entrant said, hidden or not; where nothing but supporting material can be handed in, of all else what counts. */
+function keptOf(entry: Entry, { document }: EnteredCall, { working, now }: { working: Working; now: Date }) {
+  if (!isSupplying(entry, document, now)) return entry.answers
+  const supplied = suppliedNow(document, now)
+  const own = Object.entries(entry.answers).filter(([key]) => supplied.has(key))
+  return { ...Object.fromEntries(own), ...working.answers }
+}
+
+function materialOf(entry: Entry, { document }: EnteredCall, now: Date) {
+  const span = materialSpan(document, now)
+  return (
+    span && {
+      opensAt: span.opensAt.toISOString(),
+      closesAt: span.closesAt?.toISOString() ?? null,
+      isOpen: span.isOpen,
+      isAlone: isSupplying(entry, document, now),
+    }
+  )
 }
 
 export const submissionLine = (submission: Submission, entry: Entry) => ({

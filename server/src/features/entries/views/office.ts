@@ -19,7 +19,7 @@ import { NO_RESULTS } from '../core/results-guard.ts'
 import type { OfficeEntryView } from '../contract/shapes.ts'
 import { categoryView } from '../core/entry-views.ts'
 import { withWords } from '../core/words.ts'
-import { mayDecide, mayExcept, mayReopen } from '../policy.ts'
+import { mayDecide, mayExcept, mayReopen } from '../policy/office.ts'
 import { officeFactsOf } from '../scope.ts'
 import { getEntry } from '../store/entries.ts'
 import {

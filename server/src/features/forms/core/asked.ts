@@ -71,6 +71,8 @@ export type Asked<K extends string, L extends readonly LimitName[] = readonly []
   readonly when?: Condition | undefined
   /** From this day on (2019-07-01, in the zone of the call) it stays as it is. */
   readonly frozenFrom?: string | undefined
+  /** Of a phase for supporting material, in which it is answered; absent: with the entry. */
+  readonly phase?: string | undefined
   /** What an answer could be like, in words of the call. */
   readonly example?: Localised | undefined
   /** Where the jury judges without names, it does not read this. */

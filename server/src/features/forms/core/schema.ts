@@ -21,6 +21,7 @@ const fieldOf = (kind: FieldKind) =>
     required: z.union([z.boolean(), requiredThen]).default(false),
     when: condition.optional(),
     frozenFrom: z.iso.date().optional(),
+    phase: documentKey.optional(),
     example: localised.optional(),
     hiddenWhenAnonymous: z.boolean().optional(),
     retention: z.enum(RETENTIONS).optional(),

@@ -14,6 +14,7 @@ export type IncoherenceKind =
   | 'never-ends'
   | 'stays-open'
   | 'phase-order'
+  | 'answered-later'
   | 'later'
   | 'cycle'
   | 'cannot-be'

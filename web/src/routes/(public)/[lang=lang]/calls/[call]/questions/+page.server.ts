@@ -2,7 +2,10 @@ import { READING_CACHE } from '#lib/server/caching.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
-  const call = await locals.api.showCall({ call: params.call, section: ['categories', 'form', 'judging'] })
+  const call = await locals.api.showCall({
+    call: params.call,
+    section: ['categories', 'form', 'dates', 'judging'],
+  })
   const asked = url.searchParams.get('category')
   const category = call.document.categories.find(({ key }) => key === asked)?.key ?? null
   setHeaders(READING_CACHE)

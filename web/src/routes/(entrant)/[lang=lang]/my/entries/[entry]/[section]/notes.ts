@@ -1,18 +1,39 @@
-import { isFrozen, type Field } from '@clarion/server/shared'
-import { dayInWords } from '#lib/texts/moments.ts'
+import { BEFORE_ALL_DAYS, isFrozen, materialWindows, type Field } from '@clarion/server/shared'
+import { dayInWords, inWords } from '#lib/texts/moments.ts'
+import type { CutOf } from '#lib/server/api.ts'
 import type { Translator } from '#lib/texts/texts.ts'
+import { todayOf } from '../asked-of.ts'
 
-/** What of a question depends on the day: from when it is needed, and until when it can be changed. */
-export function notesOf(t: Translator, { required, frozenFrom }: Field, today: string): readonly string[] {
-  const from = typeof required === 'object' ? required.from : undefined
-  const said = (day: string): string => dayInWords(`${day}T12:00:00Z`, 'UTC', t)
+type Entry = Pick<CutOf<'showMyEntry', 'form' | 'dates'>, 'document' | 'now'>
+
+/** What of a question depends on the day: from when it is needed, when it is answered, and until when it can be changed. */
+export function notesOf(t: Translator, field: Field, entry: Entry): readonly string[] {
+  const today = todayOf(entry)
+  const from = typeof field.required === 'object' ? field.required.from : undefined
   return [
-    from !== undefined && from > today ? t('entrant.fields.neededFrom', { day: said(from) }) : '',
-    frozenFrom === undefined
-      ? ''
-      : t('entrant.fields.frozen', {
-          is: isFrozen({ frozenFrom }, today) ? 'yes' : 'no',
-          day: said(frozenFrom),
-        }),
+    from !== undefined && from > today ? t('entrant.fields.neededFrom', { day: said(t, from) }) : '',
+    laterOf(t, field, entry),
+    frozenOf(t, field, today),
   ].filter(Boolean)
+}
+
+const said = (t: Translator, day: string): string => dayInWords(`${day}T12:00:00Z`, 'UTC', t)
+
+/** Of what stays as it is by the phases of the call no day is told. */
+function frozenOf(t: Translator, { frozenFrom }: Field, today: string): string {
+  if (frozenFrom === undefined || frozenFrom === BEFORE_ALL_DAYS) return ''
+  const is = isFrozen({ frozenFrom }, today) ? 'yes' : 'no'
+  return t('entrant.fields.frozen', { is, day: said(t, frozenFrom) })
+}
+
+/** Of one that is answered in a phase of its own. */
+function laterOf(t: Translator, { phase }: Field, { document, now }: Entry): string {
+  const span = phase === undefined ? undefined : materialWindows(document).find(({ key }) => key === phase)
+  if (!span?.closesAt) return ''
+  const say = (at: Date, isEnd: boolean) =>
+    inWords({ at: at.toISOString(), zone: document.zone, now, isEnd }, t)
+  const [from, to] = [say(span.opensAt, false), say(span.closesAt, true)]
+  const at = new Date(now)
+  const is = at < span.opensAt ? 'ahead' : at < span.closesAt ? 'open' : 'over'
+  return t('entrant.fields.later', { is, from, to })
 }

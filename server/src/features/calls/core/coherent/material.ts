@@ -1,0 +1,71 @@
+import { comparisonsIn } from '#features/forms/index.ts'
+import type { CallDocument } from '../document-shape.ts'
+import { unknown, type Incoherence } from './incoherence.ts'
+
+type Found = readonly Incoherence[]
+type Section = CallDocument['form']['sections'][number]
+type Field = Section['fields'][number]
+
+/**
+ * Questions that are answered in a phase of their own: one for supporting material that is there; and nothing on which an entry stands
+ * when it is handed in, which are roles, rules and conditions of what is asked with it. O(fields · conditions). Never throws.
+ */
+export function inMaterial({ form, phases, eligibility }: CallDocument): Found {
+  const spans = phases.filter(({ kind }) => kind === 'material').map(({ key }) => key)
+  const fields = form.sections.flatMap((section) => section.fields)
+  const later = new Set(fields.flatMap(({ key, phase }) => (phase === undefined ? [] : [key])))
+  if (later.size === 0) return []
+  return [
+    ...form.sections.flatMap((section, s) => [
+      ...ofSection(section, later, ['form', 'sections', s]),
+      ...section.fields.flatMap((field, f) =>
+        ofField(field, { spans, later }, ['form', 'sections', s, 'fields', f]),
+      ),
+    ]),
+    ...eligibility.rules.flatMap((rule, r) =>
+      rule.kind === 'attachments'
+        ? rule.fields.flatMap((key, f) =>
+            later.has(key) ? [tooLate(['eligibility', 'rules', r, 'fields', f], key)] : [],
+          )
+        : [],
+    ),
+  ]
+}
+
+const tooLate = (path: Incoherence['path'], key: string): Incoherence => ({
+  kind: 'answered-later',
+  path,
+  message: `"${key}" is answered after the entry is handed in`,
+})
+
+type Around = { readonly spans: readonly string[]; readonly later: ReadonlySet<string> }
+
+function ofField(field: Field, { spans, later }: Around, at: Incoherence['path']): Found {
+  const { key, phase, role, when, required } = field
+  if (phase === undefined)
+    return [
+      ...looking(when, later, [...at, 'when']),
+      ...looking(typeof required === 'object' ? required.when : undefined, later, [
+        ...at,
+        'required',
+        'when',
+      ]),
+    ]
+  return [
+    ...unknown([phase], spans, () => [...at, 'phase']),
+    ...(role === undefined ? [] : [tooLate([...at, 'role'], key)]),
+  ]
+}
+
+/** A section that is asked because of an answer that comes later, with a question that does not. */
+const ofSection = ({ when, fields }: Section, later: ReadonlySet<string>, at: Incoherence['path']): Found =>
+  fields.every(({ key }) => later.has(key)) ? [] : looking(when, later, [...at, 'when'])
+
+const looking = (when: Field['when'], later: ReadonlySet<string>, at: Incoherence['path']): Found =>
+  when
+    ? comparisonsIn(when, at).flatMap(({ condition, at: path }) =>
+        condition.field !== undefined && later.has(condition.field)
+          ? [tooLate([...path, 'field'], condition.field)]
+          : [],
+      )
+    : []

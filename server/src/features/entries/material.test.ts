@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
+import { getCall, type Call } from '#features/calls/index.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
+import { present } from '#kernel/impossible.ts'
+import { saveAnswers } from './commands/save-answers.ts'
+import { submitEntry } from './commands/submit-entry.ts'
+import { save } from './entries.fixture.ts'
+import { getEntry } from './store/entries.ts'
+import { submissionsOf } from './store/submissions.ts'
+import { anEntry, type MadeEntry } from './testing.ts'
+import { entryMediaHolder } from './views/media-holder.ts'
+import { showMyEntry } from './views/mine.ts'
+
+const HOUR = 3_600_000
+const ASKED = { label: { en: 'Later' }, audience: 'jury', phase: 'material' } as const
+const LATER = [
+  { ...ASKED, key: 'report', kind: 'text', required: true },
+  { ...ASKED, key: 'note', kind: 'text', required: false },
+  { ...ASKED, key: 'film', kind: 'images', required: false, limits: { maxItems: 2 } },
+] as const
+
+/** The call with two questions that are answered in a phase of their own, and when that opens and closes. */
+async function withMaterial(ctx: Ctx, call: Call) {
+  const { form, phases } = call.document
+  const opensAt = new Date(Math.ceil(ctx.now.getTime() / 1000) * 1000 + 40 * 24 * HOUR)
+  const closesAt = new Date(opensAt.getTime() + 240 * HOUR)
+  const [open, close] = [opensAt, closesAt].map((at) => at.toISOString().slice(0, 19)) as [string, string]
+  await anAmendedCall(ctx, call, {
+    zone: 'UTC',
+    phases: [
+      ...phases.map((phase) => ({ ...phase, opensAt: '2020-01-01T00:00' })),
+      { key: 'material', kind: 'material', opensAt: open, closesAt: close },
+    ],
+    form: {
+      ...form,
+      sections: [...form.sections, { key: 'more', title: { en: 'More' }, fields: [...LATER] as never }],
+    },
+  })
+  const after = (at: Date, later = 0) => new Date(at.getTime() + later)
+  return {
+    call: await getCall(ctx.db, call.key),
+    ...{ beforeIt: after(opensAt, -1), opening: opensAt, last: after(closesAt, -1), close: closesAt },
+  }
+}
+
+const versionOf = async ({ entrant, entry }: MadeEntry, call: Call): Promise<number> =>
+  (await getEntry(entrant.db, call.id, entry.id)).version
+const report = async (made: MadeEntry, call: Call, now: Date, text = 'What came of it') =>
+  saveAnswers(
+    { ...made.entrant, now },
+    {
+      ...{ entry: made.entry.id, section: 'more', version: await versionOf(made, call) },
+      answers: { report: { text, lang: 'en' } },
+    },
+  )
+const handIn = async (made: MadeEntry, call: Call, now: Date) =>
+  submitEntry({ ...made.entrant, now }, { entry: made.entry.id, version: await versionOf(made, call) })
+
+test('supporting material is answered from the instant its phase opens to the last before it closes, whatever the dates of entries', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const plain = await aCall(ctx)
+    const made = await anEntry(ctx, { call: plain, traits: ['submitted'] })
+    const { call, beforeIt, opening, last, close } = await withMaterial(ctx, plain)
+    const frozen = { code: 'input-invalid', details: { fields: [{ field: 'report', code: 'frozen' }] } }
+    await expect(report(made, call, ctx.now)).rejects.toMatchObject(frozen)
+    await expect(report(made, call, beforeIt)).rejects.toMatchObject({ code: 'call-not-open' })
+    await report(made, call, opening)
+    await report(made, call, last, 'At the last instant')
+    await expect(report(made, call, close)).rejects.toMatchObject({ code: 'call-not-open' })
+    const mayChange = async (now: Date) => {
+      const at = { ...made.entrant, now }
+      const holder = present(await entryMediaHolder().find(at, db, made.entry.id), 'the holder')
+      return [holder.mayChange.ok, holder.slot('film')?.mayChange?.ok, holder.slot('images')?.mayChange?.ok]
+    }
+    expect(await Promise.all([ctx.now, opening, last, close].map(mayChange))).toEqual([
+      [true, false, true],
+      [true, true, false],
+      [true, true, false],
+      [false, false, true],
+    ])
+  }))
+
+test('nothing of it is needed to hand in; then what is required of it is, and a new version says nothing else otherwise', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const plain = await aCall(ctx)
+    const draft = await anEntry(ctx, { call: plain, traits: ['complete'], authority: 'one' })
+    const { call, opening, close } = await withMaterial(ctx, plain)
+    await handIn(draft, call, ctx.now)
+    await save(draft.entrant, draft.entry.id, await versionOf(draft, call), 'Changed and not handed in')
+
+    const seen = await showMyEntry({ ...draft.entrant, now: opening }, { entry: draft.entry.id })
+    expect([seen.may.edit.ok, seen.hasChanges, seen.problems, seen.material]).toEqual([
+      true,
+      false,
+      [expect.objectContaining({ field: 'report', code: 'required' })],
+      {
+        ...{ opensAt: opening.toISOString(), closesAt: close.toISOString() },
+        ...{ isOpen: true, isAlone: true },
+      },
+    ])
+    await expect(
+      save({ ...draft.entrant, now: opening }, draft.entry.id, await versionOf(draft, call), 'Too late'),
+    ).rejects.toMatchObject({ code: 'input-invalid', details: { fields: [{ code: 'frozen' }] } })
+    await saveAnswers(
+      { ...draft.entrant, now: opening },
+      {
+        ...{ entry: draft.entry.id, section: 'more', version: await versionOf(draft, call) },
+        answers: { note: { text: 'The report follows', lang: 'en' } },
+      },
+    )
+    await expect(handIn(draft, call, opening)).rejects.toMatchObject({
+      code: 'entry-incomplete',
+      details: { fields: [{ field: 'report', code: 'required' }] },
+    })
+    await report(draft, call, opening)
+    await handIn(draft, call, opening)
+    const [second, first] = await submissionsOf(db, draft.entry)
+    const { report: said, note: _, ...others } = present(second, 'the second version').answers
+    expect([said, others]).toEqual([{ kind: 'text', text: 'What came of it', lang: 'en' }, first?.answers])
+    expect(second?.title).toBe('Insieme in piazza')
+  }))
+
+test('who was admitted adds material and stays admitted; nobody else adds any', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const kinds = [[], ['submitted'], ['admitted'], ['not-admitted'], ['withdrawn']] as const
+    const made: MadeEntry[] = []
+    for (const [n, traits] of kinds.entries())
+      made.push(await anEntry(ctx, { call, traits, authority: `town-${n}` }))
+    const { opening } = await withMaterial(ctx, call)
+    const mayEdit = await Promise.all(
+      made.map(
+        async ({ entrant, entry }) =>
+          (await showMyEntry({ ...entrant, now: opening }, { entry: entry.id })).may.edit.ok,
+      ),
+    )
+    expect(mayEdit).toEqual([false, true, true, false, false])
+    const [, , admitted] = made as [MadeEntry, MadeEntry, MadeEntry]
+    await report(admitted, call, opening)
+    await handIn(admitted, call, opening)
+    expect(await getEntry(db, call.id, admitted.entry.id)).toMatchObject({
+      state: 'submitted',
+      admissibility: 'admitted',
+      number: admitted.entry.number,
+    })
+  }))
