@@ -5,8 +5,10 @@ import { aCtx, withTx } from '#platform/testing/index.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { anEntry, handInAgain } from '#features/entries/testing.ts'
+import { answerInvitation } from './commands/answer-invitation.ts'
 import { assignJuror } from './commands/assign-juror.ts'
 import { giveReview } from './commands/give-review.ts'
+import { inviteJurors } from './commands/invite-jurors.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { anOfficer } from './ends-of-judging.fixture.ts'
@@ -127,6 +129,24 @@ describe('judging without names', () => {
       expect((await showQueue(juror.as, { call: call.key })).items).toEqual([])
       await expect(showDesk(juror.as, { call: call.key, entry: entry.entry.id })).rejects.toMatchObject({
         code: 'not-found',
+      })
+    }))
+
+  test('takes nobody of the office into its jury, who could read who entered, in whichever way they are asked', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { call } = await aRound(ctx)
+      const boss = await anOfficer(ctx, 'boss@office.eu')
+      const asked = { name: 'X', email: 'boss@office.eu', language: 'en' as const, organisation: '' }
+      const jurors = [{ ...asked, categoryKeys: call.document.categories.map(({ key }) => key) }]
+      await expect(inviteJurors(boss, { call: call.key, jurors })).rejects.toMatchObject({
+        code: 'names-were-open',
+        details: { fields: [{ field: 'jurors.0.email', code: 'names-were-open' }] },
+      })
+      const late = await aJuror(ctx, { call, email: 'late@office.eu', answer: 'none' })
+      await anOfficer(ctx, 'late@office.eu')
+      await expect(answerInvitation(late.as, { token: late.token, answer: 'accept' })).rejects.toMatchObject({
+        code: 'names-were-open',
       })
     }))
 })

@@ -25,7 +25,7 @@ export async function demandInvitable(
   const invited = await invitedAmong(tx, call.id, emails)
   const problems = asked.flatMap(({ categoryKeys }, at) => {
     const email = emails[at] ?? ''
-    const may = maySit({ couldRead: couldRead(email) })
+    const may = maySit(couldRead(email))
     const field = `jurors.${at}.email`
     const isInvited = invited.has(email) || emails.indexOf(email) < at
     return [

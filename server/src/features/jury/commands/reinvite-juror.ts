@@ -19,7 +19,7 @@ export async function reinviteJuror(ctx: Ctx, input: { call: string; juror: stri
     const { juror, own } = await jurorIn({ ...ctx, db: tx }, call, input.juror)
     demand(mayChangeSeat(ctx.actor, call, juror, own))
     demand(isAnythingJudged(call, juror.categoryKeys))
-    demand(maySit({ couldRead: await couldRead(tx, call, { email: juror.email, askedAt: ctx.now }) }))
+    demand(maySit(await couldRead(tx, call, { email: juror.email, askedAt: ctx.now })))
     if (juror.state === 'invited' && (await hasReinvited(ctx, tx, juror.id))) return {}
     const token = newToken()
     await moveJuror(tx, juror, 'reinvite', {

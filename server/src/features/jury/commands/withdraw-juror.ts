@@ -91,7 +91,7 @@ async function giveBack(ctx: Ctx, tx: Db, call: Call, { juror: id, withdrawnAt }
   const juror = await othersSeat(ctx, tx, call, id)
   if (juror.state !== 'withdrawn') throw new Refusal('seat-not-withdrawn')
   if (juror.withdrawnAt?.getTime() !== Date.parse(withdrawnAt)) throw new Refusal('changed-meanwhile')
-  demand(maySit({ couldRead: await couldRead(tx, call, { email: juror.email, askedAt: null }) }))
+  demand(maySit(await couldRead(tx, call, { email: juror.email, askedAt: null })))
   const seat = juror.withdrawnFrom ?? impossible('what was taken back was something')
   await moveJuror(tx, juror, seat === 'accepted' ? 'give-seat-back' : 'give-invitation-back')
   const { told, whole } = await changeOf({ ...ctx, db: tx }, call, juror.id)

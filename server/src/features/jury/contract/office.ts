@@ -29,7 +29,13 @@ export const juryOfficeContract = {
     input: z.object({ call, jurors: invitations, isPreview, once }),
     output: z.object({ invited: z.number() }),
     refusals: [
-      ...['juror-already-invited', 'marks-were-open', 'call-cancelled', 'category-cancelled'],
+      ...[
+        'juror-already-invited',
+        'marks-were-open',
+        'names-were-open',
+        'call-cancelled',
+        'category-cancelled',
+      ],
       'not-allowed',
     ] as const,
   }),
@@ -78,7 +84,14 @@ export const juryOfficeContract = {
     }),
     /** Assignments that are open again, entries that have more jurors than asked then. */
     output: z.object({ open: z.number(), crowded: z.number() }),
-    refusals: ['seat-not-withdrawn', 'changed-meanwhile', 'own-conflict', 'marks-were-open', 'not-allowed'],
+    refusals: [
+      'seat-not-withdrawn',
+      'changed-meanwhile',
+      'own-conflict',
+      'marks-were-open',
+      'names-were-open',
+      'not-allowed',
+    ],
   }),
   showJurorSeat: operation({
     id: 'showJurorSeat',
@@ -116,7 +129,14 @@ export const juryOfficeContract = {
     input: z.object({ call, juror: z.uuid() }),
     output: z.object({}),
     refusals: [
-      ...['invitation-answered', 'own-conflict', 'marks-were-open', 'call-cancelled', 'category-cancelled'],
+      ...[
+        'invitation-answered',
+        'own-conflict',
+        'marks-were-open',
+        'names-were-open',
+        'call-cancelled',
+        'category-cancelled',
+      ],
       'not-allowed',
     ] as const,
   }),

@@ -51,7 +51,13 @@ export const jurySeatContract = {
     summary: 'Accept or decline an invitation',
     input: z.object({ token: z.string().min(10).max(100), answer: z.enum(['accept', 'decline']) }),
     output: z.object({ call: z.string() }),
-    refusals: ['invitation-answered', 'invitation-not-yours', 'invitation-withdrawn', 'marks-were-open'],
+    refusals: [
+      'invitation-answered',
+      'invitation-not-yours',
+      'invitation-withdrawn',
+      'marks-were-open',
+      'names-were-open',
+    ],
   }),
   listMyJuries: operation({
     id: 'listMyJuries',

@@ -4,9 +4,11 @@ import type { Db } from '#platform/db/client.ts'
 import type { Call, Round } from '#features/calls/index.ts'
 import { couldReadMarks, type Span } from '../core/readers.ts'
 import { isJudgingOver } from '../policy/round.ts'
+import type { Opened } from '../policy/seats.ts'
 import { roundsNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
 import { closedSpans, marksSince, readingRoles } from '../store/readers.ts'
+import { hasRoundWithoutNames } from '../store/without-names.ts'
 
 type Asked = {
   readonly email: string
@@ -14,8 +16,8 @@ type Asked = {
   readonly askedAt: Date | null
 }
 
-/** Whether whoever has this address could read marks of any round as somebody of the office. Three queries. */
-export const couldRead = async (db: Db, call: Call, { email, askedAt }: Asked): Promise<boolean> =>
+/** What whoever has this address could read as somebody of the office that nobody of the jury may. Three queries. */
+export const couldRead = async (db: Db, call: Call, { email, askedAt }: Asked): Promise<Opened> =>
   (await couldReadAmong(db, call, { emails: [email], askedAt }))(email)
 
 type AskedTogether = { readonly emails: readonly string[] } & Pick<Asked, 'askedAt'>
@@ -25,13 +27,18 @@ export async function couldReadAmong(
   db: Db,
   call: Call,
   { emails, askedAt }: AskedTogether,
-): Promise<(email: string) => boolean> {
+): Promise<(email: string) => Opened> {
   const roles = await readingRoles(db, call.id, emails)
   const round = {
     marksSince: await marksSince(db, call.id),
     closed: await closedSpans(db, call.id),
   }
-  return (email) => couldReadMarks({ roles: roles.get(sameAddress(email)) ?? [], askedAt, ...round })
+  return (email) => {
+    const own = roles.get(sameAddress(email)) ?? []
+    if (couldReadMarks({ roles: own, askedAt, ...round })) return 'marks'
+    // Its office reads who entered, and nobody unlearns that.
+    return own.length > 0 && hasRoundWithoutNames(call) ? 'names' : null
+  }
 }
 
 type Closing = { readonly call: Call; readonly round: Round }

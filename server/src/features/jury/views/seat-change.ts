@@ -53,7 +53,7 @@ export async function showJurorSeat(ctx: Ctx, input: { call: string; juror: stri
   const { given, open, started, lacking, crowded } = told
   const change = mayChangeSeat(ctx.actor, call, juror, own)
   const sits = async (askedAt: Date | null) =>
-    maySit({ couldRead: await couldRead(ctx.db, call, { email: juror.email, askedAt }) })
+    maySit(await couldRead(ctx.db, call, { email: juror.email, askedAt }))
   const isGone = juror.state === 'withdrawn'
   const outlines = await listOutlines(ctx.db, call.id, null)
   const named = (entries: typeof lacking) => {

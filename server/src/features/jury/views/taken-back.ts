@@ -24,7 +24,7 @@ async function told(db: Db, call: Call, juror: Juror) {
 /** Whether the act that opened judging again took it, as its mail says: they could read all marks meanwhile. */
 async function isTakenFromReader(db: Db, call: Call, { email, withdrawnAt }: Juror): Promise<boolean> {
   if (withdrawnAt === null || !(await wasReopenedAt(db, call.id, withdrawnAt))) return false
-  return couldRead(db, call, { email, askedAt: null })
+  return (await couldRead(db, call, { email, askedAt: null })) === 'marks'
 }
 
 /** The answer to the juror alone; to anybody else there is no such jury. */
