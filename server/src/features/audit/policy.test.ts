@@ -45,6 +45,7 @@ test('of a round that not everything reaches, what was done there is left out by
     { begins: ['assignment', 'review'], actions: [], subjects: ['an assignment'] },
     { begins: ['assignment'], actions: ['review.carry'], subjects: ['an entry'], rounds: ['finals'] },
     { begins: ['conflict'], actions: [], subjects: ['an entry'], pairs: ['a juror an entry'] },
+    { begins: [], actions: ['round.put', 'round.take-out'], subjects: ['an entry'], rounds: ['finals'] },
   ])
   const evenly = { action: 'assignment.give-evenly', subjectId: 'a call' }
   expect([isTold(evenly, 'added', closed), isTold(evenly, 'added', NOTHING_CLOSED)]).toEqual([false, true])

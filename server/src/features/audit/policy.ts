@@ -38,14 +38,14 @@ export const NOTHING_CLOSED: Closed = {
 
 /** Of one entry, assignment or review. */
 const JUDGING = ['review', 'assignment', 'conflict']
+const INTO_ROUNDS = ['round.put', 'round.take-out']
 const OF_MARKS = [
   'review.unlock',
   'review.lock',
   'results.order-changed',
   'results.note-change',
   'results.undo-note',
-  'round.put',
-  'round.take-out',
+  ...INTO_ROUNDS,
 ]
 const OF_DECISIONS = ['decision.decide', 'decision.undo']
 /** Of many entries at once, which say by how many what is closed. */
@@ -79,6 +79,7 @@ const unsaidOfRounds = ({ keys, entries, there, statements }: ClosedRounds): rea
   { begins: ['assignment', 'review'], actions: [], subjects: [...there] },
   { begins: ['assignment'], actions: ['review.carry'], subjects: [...entries], rounds: [...keys] },
   { begins: ['conflict'], actions: [], subjects: [...entries], pairs: [...statements] },
+  { begins: [], actions: INTO_ROUNDS, subjects: [...entries], rounds: [...keys] },
 ]
 
 /** What others did to many entries at once, some of which are closed; to whom all that came of marks is, also to one. */

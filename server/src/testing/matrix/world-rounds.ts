@@ -16,7 +16,7 @@ import { PERSONAS, type Persona } from './personas.ts'
 import type { World } from './world.ts'
 
 /**
- * Two entries for each of two panels of a first round that is over, and finals that run, reached by the best of each category. North is
+ * Two entries for each of two panels of a first round that is over, and finals that run, reached by the best. North is
  * of the first category, south of the others.
  */
 export const ENTRIES = ['n1', 'n2', 's1', 's2'] as const
@@ -52,13 +52,15 @@ export type WorldOfRounds = {
 
 const called = (en: string) => ({ en, it: en, el: en })
 
-async function aCallOfFinals(ctx: Ctx): Promise<{ call: Call; first: Round; finals: Round }> {
+type Per = 'category' | 'call'
+
+async function aCallOfFinals(ctx: Ctx, per: Per): Promise<{ call: Call; first: Round; finals: Round }> {
   const made = await aCall(ctx)
   const [north = '', ...south] = made.document.categories.map(({ key }) => key)
   const first: Round = {
     ...present(made.document.rounds[0], 'a round'),
     jurorsPerEntry: 1,
-    cut: { kind: 'top', places: 1, per: 'category' },
+    cut: { kind: 'top', places: 1, per },
     panels: [
       { key: 'north', name: called('North'), categories: [north] },
       { key: 'south', name: called('South'), categories: south },
@@ -85,9 +87,9 @@ async function ofTheOffice(ctx: Ctx, call: Call, email: string): Promise<Actor> 
   return loadActor(ctx.db, person)
 }
 
-/** The world before anything is in the finals. */
-export async function aWorldOfRounds(ctx: Ctx): Promise<WorldOfRounds> {
-  const { call, first, finals } = await aCallOfFinals(ctx)
+/** The world before anything is in the finals, which the best of each category reach, or of the call. */
+export async function aWorldOfRounds(ctx: Ctx, per: Per = 'category'): Promise<WorldOfRounds> {
+  const { call, first, finals } = await aCallOfFinals(ctx, per)
   const [north, south] = call.document.categories.map(({ key }) => key)
   const made = async (category: string | undefined, authority: string, email?: string) =>
     anEntry(ctx, {
