@@ -386,6 +386,15 @@ round_cuts.round_key text not null
 round_cuts.taken_back_at timestamp with time zone
 round_cuts.taken_back_because text not null default ''::text
 round_cuts.taken_back_by uuid
+round_ends.call_id uuid not null
+round_ends.ended_at timestamp with time zone not null
+round_ends.ended_by uuid not null
+round_ends.hash text not null
+round_ends.id uuid not null
+round_ends.round_key text not null
+round_ends.taken_back_at timestamp with time zone
+round_ends.taken_back_because text not null default ''::text
+round_ends.taken_back_by uuid
 round_entries.because text not null
 round_entries.call_id uuid not null
 round_entries.entry_id uuid not null
@@ -759,6 +768,12 @@ round_cuts round_cuts_pkey PRIMARY KEY (id)
 round_cuts round_cuts_taker_fkey FOREIGN KEY (taken_back_by) REFERENCES people(id)
 round_cuts round_cuts_taking_back_has_reason CHECK (((taken_back_at IS NULL) = (btrim(taken_back_because) = ''::text)))
 round_cuts round_cuts_taking_back_is_signed CHECK (((taken_back_by IS NULL) = (taken_back_at IS NULL)))
+round_ends round_ends_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+round_ends round_ends_doer_fkey FOREIGN KEY (ended_by) REFERENCES people(id)
+round_ends round_ends_pkey PRIMARY KEY (id)
+round_ends round_ends_taker_fkey FOREIGN KEY (taken_back_by) REFERENCES people(id)
+round_ends round_ends_taking_back_has_reason CHECK (((taken_back_at IS NULL) = (btrim(taken_back_because) = ''::text)))
+round_ends round_ends_taking_back_is_signed CHECK (((taken_back_by IS NULL) = (taken_back_at IS NULL)))
 round_entries round_entries_because_known CHECK ((because = ANY (ARRAY['shortlist'::text, 'mark'::text, 'by-hand'::text])))
 round_entries round_entries_by_hand_has_reason CHECK (((because <> 'by-hand'::text) OR (btrim(reason) <> ''::text)))
 round_entries round_entries_comes_from_a_round CHECK (((because = 'by-hand'::text) = (from_round_key IS NULL)))
@@ -951,6 +966,8 @@ CREATE UNIQUE INDEX role_grants_once_idx ON public.role_grants USING btree (pers
 CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)
 CREATE UNIQUE INDEX round_cuts_one_standing_idx ON public.round_cuts USING btree (call_id, round_key) WHERE (taken_back_at IS NULL)
 CREATE UNIQUE INDEX round_cuts_pkey ON public.round_cuts USING btree (id)
+CREATE UNIQUE INDEX round_ends_one_standing_idx ON public.round_ends USING btree (call_id, round_key) WHERE (taken_back_at IS NULL)
+CREATE UNIQUE INDEX round_ends_pkey ON public.round_ends USING btree (id)
 CREATE UNIQUE INDEX round_entries_one_standing_idx ON public.round_entries USING btree (call_id, round_key, entry_id) WHERE (taken_out_at IS NULL)
 CREATE UNIQUE INDEX round_entries_pkey ON public.round_entries USING btree (id)
 CREATE UNIQUE INDEX round_tellings_pkey ON public.round_tellings USING btree (id)
@@ -1149,6 +1166,10 @@ CREATE TRIGGER round_cuts_beat_delete AFTER DELETE ON public.round_cuts REFERENC
 CREATE TRIGGER round_cuts_beat_insert AFTER INSERT ON public.round_cuts REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER round_cuts_beat_update AFTER UPDATE ON public.round_cuts REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER round_cuts_taken_back_because_fits BEFORE INSERT OR UPDATE ON public.round_cuts FOR EACH ROW WHEN ((char_length(new.taken_back_because) > 2000)) EXECUTE FUNCTION refuse_new_text('taken_back_because')
+CREATE TRIGGER round_ends_beat_delete AFTER DELETE ON public.round_ends REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER round_ends_beat_insert AFTER INSERT ON public.round_ends REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER round_ends_beat_update AFTER UPDATE ON public.round_ends REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER round_ends_taken_back_because_fits BEFORE INSERT OR UPDATE ON public.round_ends FOR EACH ROW WHEN ((char_length(new.taken_back_because) > 2000)) EXECUTE FUNCTION refuse_new_text('taken_back_because')
 CREATE TRIGGER round_entries_beat_delete AFTER DELETE ON public.round_entries REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER round_entries_beat_insert AFTER INSERT ON public.round_entries REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER round_entries_beat_update AFTER UPDATE ON public.round_entries REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()

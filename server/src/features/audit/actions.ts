@@ -89,8 +89,10 @@ export const ACTIONS_IN_CALLS = [
   'role.grant',
   'role.revoke',
   'round.cut',
+  'round.end',
   'round.put',
   'round.take-back',
+  'round.take-end-back',
   'round.take-out',
   'round.tell',
 ] as const
@@ -131,8 +133,10 @@ const ACTS_OF_OFFICES: ReadonlySet<string> = new Set<(typeof ACTIONS_IN_CALLS)[n
   'review.lock',
   'review.unlock',
   'round.cut',
+  'round.end',
   'round.put',
   'round.take-back',
+  'round.take-end-back',
   'round.take-out',
   'round.tell',
 ])

@@ -15,6 +15,8 @@ test('what others did with the shortlist of a round is not told to whoever has a
   expect(unsaidOfOthers({ ...NOTHING_CLOSED, marks: new Set(['an entry']) })).toEqual([
     'round.cut',
     'round.take-back',
+    'round.end',
+    'round.take-end-back',
     'round.tell',
   ])
   expect(unsaidOfOthers(NOTHING_CLOSED)).toEqual([])

@@ -51,7 +51,7 @@ const OF_DECISIONS = ['decision.decide', 'decision.undo']
 /** Of many entries at once, which say by how many what is closed. */
 const OF_MANY_DECISIONS = ['decision.decide-others', 'decision.take-over', 'decision.undo-others']
 /** The same of what came of marks between two rounds. */
-const OF_MANY_MARKS = ['round.cut', 'round.take-back', 'round.tell']
+const OF_MANY_MARKS = ['round.cut', 'round.take-back', 'round.end', 'round.take-end-back', 'round.tell']
 
 export type Unsaid = {
   /** Lines about these whose action begins like this. */
@@ -153,6 +153,7 @@ const KEPT: Readonly<Record<string, string | null>> = {
   'review.reopen': null,
   'review.unlock': 'unlock',
   'round.take-back': null,
+  'round.take-end-back': null,
 }
 
 /** The act that this one ends, or that led to it, had the reason. */

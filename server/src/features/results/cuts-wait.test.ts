@@ -47,18 +47,23 @@ test(
 )
 
 test(
-  'where no rule says who goes on, choosing waits until somebody is put in',
+  'where no rule says who goes on, choosing waits until it is ended',
   inCut({ cut: { kind: 'by-hand' } }, async (made) => {
-    expect(await waits(made.ann, made)).toEqual([[made.first.key, 'choice', 1, END]])
+    expect(await waits(made.ann, made)).toEqual([[made.first.key, 'choice', 4, END]])
     await made.put(2)
-    expect((await waits(made.ann, made)).map(([, what]) => what)).not.toContain('choice')
+    expect(await waits(made.ann, made)).toEqual([[made.first.key, 'choice', 3, END]])
+    await made.end()
+    expect(await waits(made.ann, made)).toEqual([[made.first.key, 'telling', 4, null]])
   }),
 )
 
 test(
-  'once the next round is over nothing can be carried out any more, and nothing of it waits',
+  'once the next round is over a cut that was forgotten is not carried out any more, but ended, so that its entrants can be told',
   inCut({}, async (made) => {
-    expect(await waits(at(made.ann, END), made)).toEqual([])
+    const late = at(made.ann, END)
+    expect(await waits(late, made)).toEqual([[made.first.key, 'choice', 4, null]])
+    await made.end(late)
+    expect(await waits(late, made)).toEqual([[made.first.key, 'telling', 4, null]])
   }),
 )
 

@@ -7,6 +7,8 @@ import { entriesOfRound } from '#features/jury/index.ts'
 import { aFirstMark, aJuror } from '#features/jury/testing.ts'
 import { carryOutCut, takeCutBack } from './commands/carry-out-cut.ts'
 import { putInByHand, takeOutByHand } from './commands/choose-by-hand.ts'
+import { endChoosing, takeEndBack } from './commands/end-choosing.ts'
+import { tellOfRound } from './commands/tell-of-round.ts'
 import { afterJudging, aJudgedCall, anOfficer } from './testing.ts'
 import { previewCut } from './views/round-cut.ts'
 
@@ -62,6 +64,11 @@ export async function aCut(ctx: Ctx, { cut, source, marks = [[5], [4], [3], [nul
     carryOut: async (who: Ctx = ann, hash?: string) =>
       carryOutCut(who, { ...keys, hash: hash ?? (await preview(who)).hash }),
     takeBack: (reason = 'A mistake.', who: Ctx = ann) => takeCutBack(who, { ...keys, reason }),
+    end: async (who: Ctx = ann, hash?: string) =>
+      endChoosing(who, { ...keys, hash: hash ?? (await preview(who)).ending.hash }),
+    takeEndBack: (reason = 'A mistake.', who: Ctx = ann) => takeEndBack(who, { ...keys, reason }),
+    tell: async (who: Ctx = ann, hash?: string) =>
+      tellOfRound(who, { ...keys, hash: hash ?? (await preview(who)).telling.hash }),
     put: (n: number, reason = 'The jury asked for it.', who: Ctx = ann) =>
       putInByHand(who, chosen(n, reason)),
     takeOut: (n: number, reason = 'It was withdrawn by word.', who: Ctx = ann) =>

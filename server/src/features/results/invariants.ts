@@ -111,12 +111,35 @@ export const resultsInvariants: readonly Invariant[] = [
           and e.reopened_at is null and e.closed_at <= t.told_at)`,
   },
   {
-    name: 'nobody may change a review of a round whose cut stands, or of which entrants were told',
+    name: 'choosing ended in no round before judging was over in it',
+    sql: `select k.id from round_ends k
+      join calls c on c.id = k.call_id
+      join call_versions v on v.call_id = c.id and v.version = c.document_version
+      cross join lateral jsonb_array_elements(v.document -> 'rounds') round
+      cross join lateral jsonb_array_elements(v.document -> 'phases') phase
+      where round ->> 'key' = k.round_key and phase ->> 'key' = round ->> 'phase' and k.taken_back_at is null
+        and k.ended_at < coalesce(
+          (phase ->> 'closesAt')::timestamp at time zone (v.document ->> 'zone'), 'infinity'::timestamptz)
+        and not exists (select from early_closes e where e.call_id = k.call_id and e.round_key = k.round_key
+          and e.reopened_at is null and e.closed_at <= k.ended_at)`,
+  },
+  {
+    name: 'whoever was told that their entry does not go on was so by a cut or the end of choosing',
+    sql: `select t.id from round_tellings t
+      where not t.goes_on
+        and not exists (select from round_cuts c where c.call_id = t.call_id and c.round_key = t.round_key
+          and c.carried_out_at <= t.told_at and (c.taken_back_at is null or c.taken_back_at >= t.told_at))
+        and not exists (select from round_ends e where e.call_id = t.call_id and e.round_key = t.round_key
+          and e.ended_at <= t.told_at and (e.taken_back_at is null or e.taken_back_at >= t.told_at))`,
+  },
+  {
+    name: 'nobody may change a review of a round whose cut or end of choosing stands, or of which entrants were told',
     sql: `select u.id from review_unlocks u
       join reviews v on v.id = u.review_id
       join assignments a on a.id = v.assignment_id
       where u.ending is null and (
         exists (select from round_cuts c where c.call_id = a.call_id and c.round_key = a.round_key and c.taken_back_at is null)
+        or exists (select from round_ends e where e.call_id = a.call_id and e.round_key = a.round_key and e.taken_back_at is null)
         or exists (select from round_tellings t where t.call_id = a.call_id and t.round_key = a.round_key))`,
   },
   {

@@ -7,7 +7,6 @@ import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { decisionsGuard } from '#server/features.ts'
-import { tellOfRound } from './commands/tell-of-round.ts'
 import { aCut } from './cuts.fixture.ts'
 import { resultsInvariants } from './invariants.ts'
 
@@ -55,8 +54,7 @@ async function ground(ctx: Ctx, wanted: Parameters<typeof aCut>[1]) {
       if ((await ctx.db.execute(sql.raw(query))).length > 0) names.push(name)
     return names
   }
-  const tell = async () => tellOfRound(ann, { ...made.keys, hash: (await made.preview(ann)).telling.hash })
-  return { ...made, ann, kept, broken, tell, reopen: again, review, bring: () => codeOf(ctx, bring) }
+  return { ...made, ann, kept, broken, reopen: again, review, bring: () => codeOf(ctx, bring) }
 }
 
 const inGround =
@@ -93,7 +91,7 @@ test(
   'told is told: no mark behind it changes, though all was taken out again',
   inGround({}, async ({ ann, carryOut, takeOut, tell, inFinals, kept, broken }) => {
     await carryOut(ann)
-    await tell()
+    await tell(ann)
     for (const n of [1, 2]) await takeOut(n, undefined, ann)
     expect([await inFinals(), await kept(), await broken()]).toEqual([[], new Set(['cut-told']), []])
   }),
@@ -117,5 +115,19 @@ test(
     expect(await bring()).toBe('cut-in-force')
     await takeBack(undefined, ann)
     expect(await bring()).toBe(null)
+  }),
+)
+
+test(
+  'the end of choosing holds the marks it rests on, and waits for those that may be changed',
+  inGround({ cut: { kind: 'by-hand' } }, async ({ ann, end, takeEndBack, review, kept, broken, reopen }) => {
+    await review.unlock()
+    await expect(end(ann)).rejects.toMatchObject({ code: 'leaves-open' })
+    await review.lock()
+    await end(ann)
+    expect([await kept(), await broken()]).toEqual([new Set(['choosing-ended']), []])
+    await takeEndBack(undefined, ann)
+    expect(await reopen()).toEqual({})
+    expect(await broken()).toEqual([])
   }),
 )

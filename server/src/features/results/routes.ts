@@ -5,6 +5,7 @@ import { putInByHand, takeOutByHand } from './commands/choose-by-hand.ts'
 import { confirmPublication } from './commands/confirm-publication.ts'
 import { decideEntry } from './commands/decide-entry.ts'
 import { decideOthers, undoOthers } from './commands/decide-others.ts'
+import { endChoosing, takeEndBack } from './commands/end-choosing.ts'
 import { noteChange, undoNote } from './commands/note-change.ts'
 import { proposePublication } from './commands/propose-publication.ts'
 import { takeOverProposal } from './commands/take-over-proposal.ts'
@@ -29,6 +30,8 @@ export const resultsOperations: readonly BoundOperation[] = [
   bind(results.previewCut, previewCut),
   bind(results.carryOutCut, carryOutCut),
   bind(results.takeCutBack, takeCutBack),
+  bind(results.endChoosing, endChoosing),
+  bind(results.takeEndBack, takeEndBack),
   bind(results.tellOfRound, tellOfRound),
   bind(results.showMyRounds, showMyRounds),
   bind(results.putInByHand, putInByHand),

@@ -18,3 +18,7 @@ export const CHANGE_KINDS = ['entry-withdrawn', 'order-changed'] as const
  */
 export const OUTCOMES = ['in', 'tied', 'out', 'unmarked', 'no-panel', 'by-hand'] as const
 export type Outcome = (typeof OUTCOMES)[number]
+
+/** `on`: it is in a round that follows; `out`: it was said that it is not; `open`: neither. */
+export const FATES = ['on', 'out', 'open'] as const
+export type Fate = (typeof FATES)[number]

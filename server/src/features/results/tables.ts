@@ -94,6 +94,21 @@ export const roundCuts = pgTable('round_cuts', {
   takenBackAt: instant('taken_back_at'),
 })
 
+/** The act by which choosing who goes on from a round ended: who is not in one that follows does not. */
+export const roundEnds = pgTable('round_ends', {
+  id: uuid('id').primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  roundKey: text('round_key').notNull(),
+  /** Of the preview that was looked at. */
+  hash: text('hash').notNull(),
+  endedBy: uuid('ended_by').$type<PersonId>().notNull(),
+  endedAt: instant('ended_at').notNull(),
+  takenBackBecause: text('taken_back_because').notNull().default(''),
+  takenBackBy: uuid('taken_back_by').$type<PersonId>(),
+  /** Null: it stands. */
+  takenBackAt: instant('taken_back_at'),
+})
+
 /** Whether their entry goes on after a round, as entrants were told; of several the last one counts. */
 export const roundTellings = pgTable('round_tellings', {
   id: uuid('id').primaryKey(),

@@ -7,7 +7,6 @@ import { notices } from '#features/notices/tables.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
-import { tellOfRound } from './commands/tell-of-round.ts'
 import { resultsContract } from './contract.ts'
 import { aCut } from './cuts.fixture.ts'
 import { resultsInvariants } from './invariants.ts'
@@ -31,9 +30,7 @@ async function ground(ctx: Ctx, wanted: Parameters<typeof aCut>[1] = {}) {
       .map(({ kind, facts }) => `${String(facts['title'])} ${kind}`)
       .sort()
   }
-  const tell = async (who = made.ann, hash?: string) =>
-    tellOfRound(who, { ...made.keys, hash: hash ?? (await made.preview(who)).telling.hash })
-  return { ...made, read, mails, tell }
+  return { ...made, read, mails }
 }
 
 const inGround = (body: (made: Awaited<ReturnType<typeof ground>>, ctx: Ctx) => Promise<void>) => () =>
@@ -92,16 +89,21 @@ test(
   }),
 )
 
-test('equals over the last place whom nobody chose are told that they do not go on, and the preview says how many', () =>
+test('equals over the last place hear nothing until the office has chosen', () =>
   withTx(async (db) => {
-    const { carryOut, put, preview, tell, read } = await ground(aCtx({ db }), {
+    const { ben, carryOut, put, end, preview, tell, read, mails } = await ground(aCtx({ db }), {
       marks: [[5], [4], [4], [2]],
     })
     await carryOut()
-    expect((await preview()).telling).toMatchObject({ goOn: 1, noFurther: 3, undecided: 2 })
-    await put(2)
-    expect((await preview()).telling).toMatchObject({ goOn: 2, noFurther: 2, undecided: 1 })
+    expect((await preview()).telling).toMatchObject({ goOn: 1, noFurther: 1, undecided: 2, toTell: 2 })
     await tell()
+    expect([await read(2), await read(3)]).toEqual([[], []])
+    expect(await mails()).toEqual(['Entry 1 entry-goes-on', 'Entry 4 entry-goes-no-further'])
+    await put(2)
+    expect((await preview()).ending.open).toMatchObject([{ title: 'Entry 3', why: 'tied' }])
+    await end()
+    expect((await preview()).telling).toMatchObject({ goOn: 2, noFurther: 2, undecided: 0, toTell: 2 })
+    expect(await tell({ ...ben, now: new Date(ben.now.getTime() + 60_000) })).toEqual({ told: 2 })
     expect([(await read(2))[0]?.goesOn, (await read(3))[0]?.goesOn]).toEqual([true, false])
   }))
 

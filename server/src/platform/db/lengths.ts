@@ -30,6 +30,7 @@ export const KEPT_LENGTHS: readonly Kept[] = [
   ...of('rule_exceptions', { reason: MOST.reason }),
   ...of('reviews', { remark: MOST.remark }),
   ...of('round_cuts', { taken_back_because: MOST.reason }),
+  ...of('round_ends', { taken_back_because: MOST.reason }),
   ...of('round_entries', { reason: MOST.reason, taken_out_because: MOST.reason }),
 ]
 

@@ -57,6 +57,18 @@ export const resultsRows: Rows = {
     input: (world) => ({ ...ofCut(world), reason: 'A mistake' }),
     unknown: () => ({ call: 'no-such-call', round: 'jury', reason: 'A mistake' }),
   },
+  endChoosing: {
+    expected: 's------n-!n-n',
+    codes: { n: 'not-found' },
+    input: (world) => ({ ...ofCut(world), hash: '0'.repeat(64) }),
+    unknown: () => ({ call: 'no-such-call', round: 'jury', hash: '0'.repeat(64) }),
+  },
+  takeEndBack: {
+    expected: 's------n-!n-n',
+    codes: { n: 'not-found' },
+    input: (world) => ({ ...ofCut(world), reason: 'A mistake' }),
+    unknown: () => ({ call: 'no-such-call', round: 'jury', reason: 'A mistake' }),
+  },
   tellOfRound: {
     expected: 's------n-!n-n',
     codes: { n: 'not-found' },

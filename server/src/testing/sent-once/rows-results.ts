@@ -101,6 +101,23 @@ export const resultsSentOnce: SentOnceRows = {
     again: 'the same',
     toAnother: 'cut-not-carried-out',
   },
+  endChoosing: {
+    prepare: async (ctx) => {
+      const { keys, preview, ann, ben } = await aCut(ctx, { cut: { kind: 'by-hand' } })
+      return { as: ann, other: ben, input: { ...keys, hash: (await preview()).ending.hash } }
+    },
+    again: 'the same',
+    toAnother: 'choosing-already-ended',
+  },
+  takeEndBack: {
+    prepare: async (ctx) => {
+      const { keys, end, ann, ben } = await aCut(ctx, { cut: { kind: 'by-hand' } })
+      await end()
+      return { as: ann, other: ben, input: { ...keys, reason: 'A mistake' } }
+    },
+    again: 'the same',
+    toAnother: 'choosing-not-ended',
+  },
   tellOfRound: {
     prepare: async (ctx) => {
       const { keys, carryOut, preview, ann, ben } = await aCut(ctx)

@@ -92,6 +92,7 @@ export const judgingContract = {
       'cut-in-force',
       'cut-told',
       'round-chosen-by-hand',
+      'choosing-ended',
       'round-closed',
       'end-is-for-others',
       'own-conflict',

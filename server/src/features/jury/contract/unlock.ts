@@ -59,6 +59,7 @@ export const unlockContract = {
       'cut-in-force',
       'cut-told',
       'round-chosen-by-hand',
+      'choosing-ended',
       'review-not-given',
       'review-already-unlocked',
       'juror-not-seated',

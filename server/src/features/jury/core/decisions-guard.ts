@@ -2,10 +2,10 @@ import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 
 /**
- * What rests on the marks of a round, so that they stay as they are: entrants were told what came of them, its cut stands, or entries stand
- * by hand in a round that follows.
+ * What rests on the marks of a round, so that they stay as they are: entrants were told what came of them, choosing was
+ * ended, its cut stands, or entries stand by hand in a round that follows.
  */
-export type RestsOn = 'told' | 'cut' | 'by-hand'
+export type RestsOn = 'told' | 'ended' | 'cut' | 'by-hand'
 
 /** What the jury asks results, which stand to its right: `app` hands the answers in. */
 export type DecisionsGuard = {

@@ -2,7 +2,12 @@ import { no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { RestsOn } from '../core/decisions-guard.ts'
 
 /** How what rests on the marks is taken away first, where it can be. */
-const IN_THE_WAY = { told: 'cut-told', cut: 'cut-in-force', 'by-hand': 'round-chosen-by-hand' } as const
+const IN_THE_WAY = {
+  told: 'cut-told',
+  ended: 'choosing-ended',
+  cut: 'cut-in-force',
+  'by-hand': 'round-chosen-by-hand',
+} as const
 
 /** The marks of a round may change as long as nothing rests on them. */
 export const areMarksFree = (restsOn: RestsOn | null): Verdict =>

@@ -82,13 +82,20 @@ export async function begunInRound(db: Db, { callId, roundKey }: RoundIn): Promi
   return new Set(rows.map(({ entryId }) => entryId))
 }
 
-/** Why entries were taken out of a round, the last time that each was. */
+type TakenOut = Pick<InRound, 'fromRoundKey'> & { readonly because: string; readonly at: Date | null }
+
+/** Why and when entries were taken out of a round, the last time that each was; `fromRoundKey`: whose cut had put them there. */
 export async function takenOutOfRound(
   db: Db,
   { callId, roundKey }: RoundIn,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, TakenOut>> {
   const rows = await db
-    .select({ entryId: roundEntries.entryId, because: roundEntries.takenOutBecause })
+    .select({
+      entryId: roundEntries.entryId,
+      because: roundEntries.takenOutBecause,
+      at: roundEntries.takenOutAt,
+      fromRoundKey: roundEntries.fromRoundKey,
+    })
     .from(roundEntries)
     .where(
       and(
@@ -98,5 +105,5 @@ export async function takenOutOfRound(
       ),
     )
     .orderBy(roundEntries.takenOutAt)
-  return new Map(rows.map(({ entryId, because }) => [entryId, because]))
+  return new Map(rows.map(({ entryId, ...out }) => [entryId, out]))
 }

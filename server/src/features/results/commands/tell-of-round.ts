@@ -11,12 +11,12 @@ import * as notices from '#features/notices/index.ts'
 import { mayTell } from '../policy/cuts.ts'
 import { insertTellings, type Telling } from '../store/round-cuts.ts'
 import { heldBetweenRounds } from '../scope.ts'
-import { cutNow, goesOn, tellingHash, toTell, type AskedCut, type CutNow } from '../views/cut-now.ts'
+import { cutNow, tellingHash, toTell, type AskedCut, type CutNow } from '../views/cut-now.ts'
 import { languageOf } from '../views/publication.ts'
 
 /**
- * Tells each entrant of a round whether their entry goes on, exactly as it was previewed: who was told so already hears nothing, and whose
- * entry was put in or taken out since is told anew. A second click finds them told.
+ * Tells each entrant of a round of whose entry it was said whether it goes on, exactly as it was previewed: who was told so already hears
+ * nothing, neither does whose entry is undecided, and whose entry was put in or taken out since is told anew. A second click finds them told.
  */
 export async function tellOfRound(ctx: Ctx, input: AskedCut & { readonly hash: string }) {
   return ctx.db.transaction(async (tx) => {
@@ -31,7 +31,7 @@ export async function tellOfRound(ctx: Ctx, input: AskedCut & { readonly hash: s
     const tellings = await insertTellings(
       tx,
       { callId: call.id, roundKey: input.round },
-      due.map(({ submission: { entryId } }) => ({ entryId, goesOn: goesOn(found, entryId) })),
+      due.map(({ submission: { entryId } }) => ({ entryId, goesOn: found.fates.get(entryId) === 'on' })),
       { toldBy: signedBy(ctx.actor), toldAt: ctx.now },
     )
     for (const telling of tellings) await tellEntrant(ctx, tx, { call, found, telling })

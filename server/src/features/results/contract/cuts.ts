@@ -33,6 +33,17 @@ const AtCut = Outline.extend({
   told: z.boolean().nullable(),
 })
 
+/** That nobody else goes on, and of whom that is or would be said. */
+const Ending = z.object({
+  may: May,
+  mayTakeBack: May,
+  ended: z.object({ at: instant, by: z.string() }).nullable(),
+  goOn: z.number(),
+  /** `free`: the rule lets it through only now that a place came free. */
+  open: z.array(Outline.extend({ category: Category, why: z.enum(['tied', 'free', 'by-hand']) })),
+  hash: mark,
+})
+
 /** What of the rules of going on refuses an act. */
 const NOT_BETWEEN = [
   'call-cancelled',
@@ -75,13 +86,14 @@ export const cutsContract = {
         may: May,
         goOn: z.number(),
         noFurther: z.number(),
-        /** Of the latter those on whom the rule says nothing, since others have the same total. */
+        /** Of whom nobody has said it yet: they are told nothing. */
         undecided: z.number(),
         toTell: z.number(),
         told: z.number(),
         lastAt: instant.nullable(),
         hash: mark,
       }),
+      ending: Ending,
       into: z.array(
         z.object({
           round: z.string(),
@@ -113,6 +125,7 @@ export const cutsContract = {
       ...NOT_BETWEEN,
       'cut-already-carried-out',
       'cut-by-hand',
+      'choosing-ended',
       'leaves-open',
       'nobody-to-cut',
       'preview-outdated',
@@ -129,7 +142,39 @@ export const cutsContract = {
     output: z.object({}),
     refusals: [
       ...['call-cancelled', 'results-already-published', 'own-conflict', 'judges-here', 'not-allowed'],
-      ...['cut-not-carried-out', 'cut-told', 'round-begun', 'reason-required'],
+      ...['choosing-ended', 'cut-not-carried-out', 'cut-told', 'round-begun', 'reason-required'],
+    ] as const,
+  }),
+  endChoosing: operation({
+    id: 'endChoosing',
+    method: 'POST',
+    path: '/office/calls/:call/rounds/:round/end',
+    access: 'office',
+    summary:
+      'Say that nobody else goes on from a round: exactly those whom the preview names as undecided do not',
+    input: z.object({ call, round, hash }),
+    output: z.object({}),
+    refusals: [
+      ...NOT_BETWEEN,
+      'leaves-open',
+      'cut-not-carried-out',
+      'choosing-already-ended',
+      'nobody-to-cut',
+      'nothing-undecided',
+      'preview-outdated',
+    ],
+  }),
+  takeEndBack: operation({
+    id: 'takeEndBack',
+    method: 'POST',
+    path: '/office/calls/:call/rounds/:round/end/back',
+    access: 'office',
+    summary: 'Take that back, as long as no entrant was told by it',
+    input: z.object({ call, round, reason }),
+    output: z.object({}),
+    refusals: [
+      ...['call-cancelled', 'results-already-published', 'own-conflict', 'judges-here', 'not-allowed'],
+      ...['choosing-not-ended', 'cut-told', 'reason-required'],
     ] as const,
   }),
   tellOfRound: operation({
@@ -143,7 +188,7 @@ export const cutsContract = {
     refusals: [
       ...['call-cancelled', 'judging-not-over', 'results-already-published'],
       ...['own-conflict', 'judges-here', 'not-allowed', 'leaves-open'],
-      ...['cut-not-carried-out', 'nobody-to-tell', 'preview-outdated'],
+      ...['cut-not-carried-out', 'choosing-not-ended', 'nobody-to-tell', 'preview-outdated'],
     ] as const,
   }),
   showMyRounds: operation({

@@ -85,7 +85,7 @@ export const statusContract = {
           round: z.string(),
           name: localised,
           waitsFor: z.enum(['cut', 'choice', 'telling']),
-          /** Entrants who have yet to be told; of the others one. */
+          /** Entries that are undecided, or entrants who have yet to be told; of a cut one. */
           count: z.number(),
           until: instant.nullable(),
         }),

@@ -24,10 +24,16 @@ export type CutFacts = {
   readonly isTold: boolean
   /** How many of them have yet to be told, or were told otherwise. */
   readonly toTell: number
-  /** How many entries are in a round that follows. */
-  readonly goOn: number
   /** A rule of the document says who goes on, at least to one of the rounds. */
   readonly hasRule: boolean
+  /** To one of them at least each entry goes by hand. */
+  readonly hasHandWay: boolean
+  /** It was said that nobody else goes on. */
+  readonly isEnded: boolean
+  /** By that alone an entrant was told that their entry does not. */
+  readonly isEndTold: boolean
+  /** How many entries are there of which nobody has said yet whether they go on. */
+  readonly undecided: number
   /** How many entries were judged in it. */
   readonly entries: number
   /** Numbers of the entries that the cut put into a round, and on which a juror has begun there. */
@@ -55,6 +61,7 @@ export const mayCarryOut = (actor: Actor, call: CallFacts, facts: CutFacts): Ver
     () => mayRunCall(actor, call),
     () => isBetweenRounds(facts),
     () => (facts.isCarriedOut ? no('cut-already-carried-out') : YES),
+    () => (facts.isEnded ? no('choosing-ended') : YES),
     () => (facts.hasOpenLeaves ? no('leaves-open') : YES),
     () => (facts.hasRule ? YES : no('cut-by-hand')),
     () => (facts.entries > 0 ? YES : no('nobody-to-cut')),
@@ -69,6 +76,7 @@ export const mayTakeBack = (actor: Actor, call: CallFacts, facts: CutFacts): Ver
     () => (facts.isPublished ? no('results-already-published') : YES),
     () => (facts.isCarriedOut ? YES : no('cut-not-carried-out')),
     () => (facts.isTold ? no('cut-told') : YES),
+    () => (facts.isEnded ? no('choosing-ended') : YES),
     () => (facts.begun.length > 0 ? no('round-begun', { numbers: facts.begun.join(', ') }) : YES),
   )
 
@@ -80,7 +88,37 @@ export const mayChoose = (actor: Actor, call: CallFacts, facts: CutFacts): Verdi
     () => (facts.hasOpenLeaves ? no('leaves-open') : YES),
   )
 
-/** Telling entrants whether their entry goes on: once it is said who does, by the rule or by hand. */
+/**
+ * Saying that nobody else goes on: of equals and of what is chosen by hand, once the rule was carried out, if there is one. Where the next round is
+ * over already, a cut that was forgotten is ended so too, for nothing goes there any more.
+ */
+export const mayEnd = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => maySeeCut(facts),
+    () => facts.judging,
+    () => (facts.isPublished ? no('results-already-published') : YES),
+    () => (facts.isEnded ? no('choosing-already-ended') : YES),
+    () => (facts.hasOpenLeaves ? no('leaves-open') : YES),
+    () => (isRuleOwed(facts) && !facts.isNextOver ? no('cut-not-carried-out') : YES),
+    () => (facts.entries > 0 ? YES : no('nobody-to-cut')),
+    () => (facts.hasHandWay || isRuleOwed(facts) || facts.undecided > 0 ? YES : no('nothing-undecided')),
+  )
+
+const isRuleOwed = ({ hasRule, isCarriedOut }: CutFacts): boolean => hasRule && !isCarriedOut
+
+/** Taking that back, as long as nobody was told by it. */
+export const mayTakeEndBack = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => maySeeCut(facts),
+    () => facts.place,
+    () => (facts.isPublished ? no('results-already-published') : YES),
+    () => (facts.isEnded ? YES : no('choosing-not-ended')),
+    () => (facts.isEndTold ? no('cut-told') : YES),
+  )
+
+/** Telling entrants whether their entry goes on: once it is said who does, by the rule that was carried out, and by hand when that has ended. */
 export const mayTell = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
   all(
     () => mayRunCall(actor, call),
@@ -88,7 +126,8 @@ export const mayTell = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict
     () => facts.judging,
     () => (facts.isPublished ? no('results-already-published') : YES),
     () => (facts.hasOpenLeaves ? no('leaves-open') : YES),
-    () => ((facts.hasRule ? facts.isCarriedOut : facts.goOn > 0) ? YES : no('cut-not-carried-out')),
+    () => (isRuleOwed(facts) && !facts.isEnded ? no('cut-not-carried-out') : YES),
+    () => (facts.hasHandWay && !facts.isEnded ? no('choosing-not-ended') : YES),
     () => (facts.toTell > 0 ? YES : no('nobody-to-tell')),
   )
 
@@ -105,6 +144,20 @@ export const hasCarriedOut = (actor: Actor, cut: Cut, hash: string): boolean =>
 
 export const hasTakenBack = (actor: Actor, cut: Cut, reason: string): boolean =>
   cut !== null && isSignedBy(actor, cut.takenBackBy) && cut.takenBackBecause === reason
+
+type End = {
+  readonly hash: string
+  readonly endedBy: string
+  readonly takenBackBy: string | null
+  readonly takenBackBecause: string
+} | null
+
+/** The same of the end of choosing. */
+export const hasEnded = (actor: Actor, end: End, hash: string): boolean =>
+  end !== null && end.takenBackBy === null && end.hash === hash && isSignedBy(actor, end.endedBy)
+
+export const hasTakenEndBack = (actor: Actor, end: End, reason: string): boolean =>
+  end !== null && isSignedBy(actor, end.takenBackBy) && end.takenBackBecause === reason
 
 type Place = {
   readonly because: string

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { roundCuts, roundTellings } from '../tables.ts'
+import { isChoosingEnded } from './round-ends.ts'
 
 export type RoundCut = typeof roundCuts.$inferSelect
 type RoundIn = { readonly callId: CallId; readonly roundKey: string }
@@ -20,6 +21,15 @@ export async function lastCut(db: Db, round: RoundIn): Promise<RoundCut | null> 
     .orderBy(desc(roundCuts.carriedOutAt), desc(roundCuts.id))
     .limit(1)
   return last ?? null
+}
+
+/** When cuts of a round were taken back: what left a round that follows then was taken out with them. */
+export async function takenBackAt(db: Db, round: RoundIn): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .select({ at: roundCuts.takenBackAt })
+    .from(roundCuts)
+    .where(and(ofRound(round), isNotNull(roundCuts.takenBackAt)))
+  return new Set(rows.flatMap(({ at }) => at?.getTime() ?? []))
 }
 
 type Made = RoundIn & Pick<RoundCut, 'hash' | 'carriedOutBy' | 'carriedOutAt'>
@@ -45,10 +55,11 @@ export async function endCut(tx: Db, { id, callId }: RoundCut, back: Back): Prom
   if (ended.length === 0) throw new Refusal('cut-not-carried-out')
 }
 
-/** What rests on the marks of a round, so that they stay as they are: what its entrants were told, or its cut while it stands. */
-export async function restsOnMarksOf(db: Db, round: RoundIn): Promise<'told' | 'cut' | null> {
+/** What rests on the marks of a round, so that they stay as they are: what its entrants were told, its end of choosing or its cut while they stand. */
+export async function restsOnMarksOf(db: Db, round: RoundIn): Promise<'told' | 'ended' | 'cut' | null> {
   const told = and(eq(roundTellings.callId, round.callId), eq(roundTellings.roundKey, round.roundKey))
   if ((await db.$count(roundTellings, told)) > 0) return 'told'
+  if (await isChoosingEnded(db, round)) return 'ended'
   const cut = and(ofRound(round), isNull(roundCuts.takenBackAt))
   return (await db.$count(roundCuts, cut)) > 0 ? 'cut' : null
 }

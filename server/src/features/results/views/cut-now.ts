@@ -1,4 +1,3 @@
-import type { EntryId } from '#kernel/ids.ts'
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { all } from '#kernel/verdict.ts'
@@ -19,12 +18,14 @@ import {
   type RoundNow,
 } from '#features/jury/index.ts'
 import { officially } from '../core/call-ranking.ts'
+import { fateOf, type AtWay } from '../core/fate.ts'
 import { ofRound } from '../core/of-round.ts'
 import { cutBy, waysOut, type CutEntry, type WayOut } from '../core/round-cut.ts'
 import type { CutFacts } from '../policy/cuts.ts'
+import type { Fate } from '../states.ts'
 import { publicationInForce } from '../store/publications.ts'
-import type { Judged } from '../store/entries.ts'
-import { lastCut, toldOfRound, type RoundCut, type Telling } from '../store/round-cuts.ts'
+import { lastCut, takenBackAt, toldOfRound, type RoundCut, type Telling } from '../store/round-cuts.ts'
+import { lastEnd, type RoundEnd } from '../store/round-ends.ts'
 import { reachedIn } from './ranking.ts'
 
 export type AskedCut = { readonly call: string; readonly round: string }
@@ -42,12 +43,18 @@ export async function cutNow(
   // Nothing leaves it: there is no such page.
   if (!now || out.length === 0) throw new Refusal('not-found')
   const { judged, entries, totals } = await totalsIn(db, call, now)
-  const ways = []
-  for (const way of out) ways.push(await wayNow(db, call, { way, rounds, entries, from: key }))
-  const cut = await lastCut(db, { callId: call.id, roundKey: key })
+  const roundIn = { callId: call.id, roundKey: key }
+  const backs = await takenBackAt(db, roundIn)
+  const ways: WayNow[] = []
+  for (const way of out) ways.push(await wayNow(db, call, { way, rounds, entries, from: key, backs }))
+  const [cut, end] = [await lastCut(db, roundIn), await lastEnd(db, roundIn)]
   const hash = hashOf(key, entries, ways)
-  const told = await toldOfRound(db, { callId: call.id, roundKey: key })
-  const found: Found = { now, judged, totals, ways, cut, told, hash }
+  const told = await toldOfRound(db, roundIn)
+  const settled = { isCarriedOut: isInForce(cut), isEnded: isInForce(end) }
+  const fates = new Map(
+    entries.map(({ entryId }) => [entryId, fateOf(atWays({ ways }, entryId), settled)] as const),
+  )
+  const found: Found = { now, judged, totals, ways, cut, end, fates, told, hash }
   return { ...found, facts: await factsOf(ctx, db, call, found) }
 }
 
@@ -56,6 +63,10 @@ type Found = Pick<Totals, 'judged' | 'totals'> & {
   readonly ways: readonly WayNow[]
   /** The last time that it was carried out. */
   readonly cut: RoundCut | null
+  /** The last time that choosing ended. */
+  readonly end: RoundEnd | null
+  /** What becomes of each entry. */
+  readonly fates: ReadonlyMap<string, Fate>
   /** What entrants were told last, by entry. */
   readonly told: ReadonlyMap<string, Telling>
   readonly hash: string
@@ -87,10 +98,20 @@ type Way = {
   readonly rounds: readonly RoundNow[]
   readonly entries: readonly CutEntry[]
   readonly from: string
+  /** When cuts of the round were taken back. */
+  readonly backs: ReadonlySet<number>
 }
 
-async function wayNow(db: Db, call: Call, { way, rounds, entries, from }: Way) {
+async function wayNow(db: Db, call: Call, { way, rounds, entries, from, backs }: Way) {
   const { round } = way
+  const takenOut = await takenOutOfRound(db, { callId: call.id, roundKey: round.key })
+  const isByHand = ({
+    fromRoundKey,
+    at,
+  }: {
+    readonly fromRoundKey: string | null
+    readonly at: Date | null
+  }) => fromRoundKey === null || !backs.has(at?.getTime() ?? 0)
   const there = await entriesOfRound(db, { callId: call.id, round })
   return {
     ...way,
@@ -99,7 +120,9 @@ async function wayNow(db: Db, call: Call, { way, rounds, entries, from }: Way) {
     at: cutBy(way.rule, entries),
     there: new Map<string, (typeof there)[number]>(there.map((one) => [one.entryId, one])),
     byCut: await putByCut(db, { callId: call.id, roundKey: round.key }, from),
-    takenOut: await takenOutOfRound(db, { callId: call.id, roundKey: round.key }),
+    takenOut,
+    /** By hand, and not with a cut that was taken back. */
+    takenOutByHand: new Set([...takenOut].flatMap(([entryId, out]) => (isByHand(out) ? entryId : []))),
     begun: await begunInRound(db, { callId: call.id, roundKey: round.key }),
   }
 }
@@ -121,7 +144,7 @@ const hashOf = (round: string, entries: readonly CutEntry[], ways: readonly WayN
   )
 
 async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, found: Found): Promise<CutFacts> {
-  const { now, judged, ways, cut, told } = found
+  const { now, judged, ways, cut, end, told, fates } = found
   const sight = await officeSight({ ...ctx, db }, call)
   const begun = ways.flatMap((way) => way.byCut.filter(({ entryId }) => way.begun.has(entryId)))
   return {
@@ -138,32 +161,51 @@ async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, foun
     isCarriedOut: isInForce(cut),
     isTold: told.size > 0,
     toTell: toTell(found).length,
-    goOn: judged.filter(({ submission }) => goesOn(found, submission.entryId)).length,
     hasRule: ways.some(({ rule }) => rule.kind !== 'by-hand'),
+    hasHandWay: ways.some(({ rule }) => rule.kind === 'by-hand'),
+    isEnded: isInForce(end),
+    isEndTold: isEndTold(found),
+    undecided: [...fates.values()].filter((fate) => fate === 'open').length,
     entries: judged.length,
     begun: [...new Set(begun.map(({ number }) => number))],
   }
 }
 
-/** Whether an entry is in a round that follows. */
-export const goesOn = ({ ways }: Pick<Found, 'ways'>, entryId: EntryId): boolean =>
-  ways.some(({ there }) => there.has(entryId))
+/** An entry at each way out, as its fate asks. */
+export const atWays = ({ ways }: Pick<Found, 'ways'>, entryId: string): readonly AtWay[] =>
+  ways.map(({ at, there, takenOutByHand }) => ({
+    outcome: at.get(entryId)?.outcome ?? 'by-hand',
+    isThere: there.has(entryId),
+    isTakenOut: takenOutByHand.has(entryId),
+  }))
 
-/** The entries whose entrants have yet to be told what comes of them, or were told otherwise. */
-export const toTell = (found: Pick<Found, 'ways' | 'judged' | 'told'>): readonly Judged[] =>
-  found.judged.filter(
-    ({ submission: { entryId } }) => found.told.get(entryId)?.goesOn !== goesOn(found, entryId),
-  )
+/** The entries whose entrants have yet to be told what comes of them, or were told otherwise; of whom it is open, nothing is told. */
+export const toTell = ({ judged, fates, told }: Pick<Found, 'judged' | 'fates' | 'told'>) =>
+  judged.filter(({ submission: { entryId } }) => {
+    const fate = fates.get(entryId)
+    return fate !== 'open' && told.get(entryId)?.goesOn !== (fate === 'on')
+  })
+
+/** An entrant was told by the end of choosing alone that their entry does not go on. */
+function isEndTold({ judged, ways, cut, end, told }: Found): boolean {
+  if (end === null || !isInForce(end)) return false
+  const without = { isCarriedOut: isInForce(cut), isEnded: false }
+  return judged.some(({ submission: { entryId } }) => {
+    const telling = told.get(entryId)
+    const isOut = telling?.goesOn === false && telling.toldAt >= end.endedAt
+    return isOut && fateOf(atWays({ ways }, entryId), without) === 'open'
+  })
+}
 
 /** All that telling them would rest on. */
-export const tellingHash = (found: Pick<Found, 'now' | 'ways' | 'judged' | 'told'>): string =>
+export const tellingHash = ({ now, judged, fates, told }: Found): string =>
   sha256Hex(
     canonicalJson({
-      round: found.now.round.key,
-      told: found.judged.map(({ submission: { entryId } }) => [
+      round: now.round.key,
+      told: judged.map(({ submission: { entryId } }) => [
         entryId,
-        goesOn(found, entryId),
-        found.told.get(entryId)?.goesOn ?? null,
+        fates.get(entryId) ?? 'open',
+        told.get(entryId)?.goesOn ?? null,
       ]),
     }),
   )
@@ -174,5 +216,10 @@ export function settledUntil({ ways }: Pick<Found, 'ways'>): Date | null {
   return ends.length > 0 ? new Date(Math.min(...ends)) : null
 }
 
-/** It was carried out and not taken back. */
-export const isInForce = (cut: RoundCut | null): boolean => cut !== null && cut.takenBackAt === null
+/** All that ending choosing would rest on, also over how often it was ended: a form from before it went on ends nothing. */
+export const endingHash = ({ hash, fates, end }: Found): string =>
+  sha256Hex(canonicalJson({ cut: hash, fates: [...fates], end: end?.id ?? null }))
+
+/** It was done and not taken back. */
+export const isInForce = (done: { readonly takenBackAt: Date | null } | null): boolean =>
+  done !== null && done.takenBackAt === null

@@ -4,12 +4,13 @@ import { closeReasons, leavesOf, seatReasons, sheetsOf } from '#features/jury/in
 import { agreementReasons } from '../store/agreements.ts'
 import { behindChanges } from '../store/changes.ts'
 import { backReasons } from '../store/round-cuts.ts'
+import { endBackReasons } from '../store/round-ends.ts'
 import { withdrawalReasons } from '../store/publications.ts'
 
 /**
- * Why judging was closed early, a publication or a seat was taken back, a second person agreed to, a cut taken back or a juror let change a review, and
+ * Why judging was closed early, a publication or a seat was taken back, a second person agreed to, a cut or the end of choosing taken back or a juror let change a review, and
  * which, by the ids of these acts: also of those that were taken back or followed by another since; and whose assignment or review of which entry
- * an id, or a change of the results, is of. Eight queries, however many are asked for.
+ * an id, or a change of the results, is of. Nine queries, however many are asked for.
  */
 export const keptOf: KeptOf = async ({ db }, callId, ids) => {
   const changes = await behindChanges(db, callId as CallId, ids)
@@ -24,6 +25,7 @@ export const keptOf: KeptOf = async ({ db }, callId, ids) => {
     await withdrawalReasons(db, callId as CallId, ids),
     await seatReasons(db, callId as CallId, ids),
     await backReasons(db, callId as CallId, ids),
+    await endBackReasons(db, callId as CallId, ids),
     leaves,
     await sheetsOf(db, callId as CallId, ids),
     changes.map(({ unlockId, ...change }) => {

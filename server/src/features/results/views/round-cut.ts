@@ -1,18 +1,27 @@
-import type { EntryId } from '#kernel/ids.ts'
+import type { PersonId } from '#kernel/ids.ts'
 import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
+import { whyOpen } from '../core/fate.ts'
 import type { Ranked } from '../core/ranking/rank.ts'
 import { byName } from '../core/ranking/sheet.ts'
 import type { AtRoundCut } from '../core/round-cut.ts'
-import { mayCarryOut, mayChoose, maySeeCut, mayTakeBack, mayTell } from '../policy/cuts.ts'
-import { OUTCOMES } from '../states.ts'
-import { namesById } from '../store/publications.ts'
-import type { RoundCut } from '../store/round-cuts.ts'
 import {
+  mayCarryOut,
+  mayChoose,
+  mayEnd,
+  maySeeCut,
+  mayTakeBack,
+  mayTakeEndBack,
+  mayTell,
+} from '../policy/cuts.ts'
+import { OUTCOMES, type Fate } from '../states.ts'
+import { namesById } from '../store/publications.ts'
+import {
+  atWays,
   cutNow,
-  goesOn,
+  endingHash,
   isInForce,
   settledUntil,
   tellingHash,
@@ -44,8 +53,10 @@ export async function previewCut(ctx: Ctx, input: AskedCut) {
     mayChoose: verdictView(mayChoose(ctx.actor, call, facts)),
     /** In the way of taking it back. */
     begun: sees.ok ? [...facts.begun] : [],
-    carriedOut: sees.ok && cut && isInForce(cut) ? await carriedOutView(ctx, cut) : null,
+    carriedOut:
+      sees.ok && cut && isInForce(cut) ? await doneView(ctx, cut.carriedOutAt, cut.carriedOutBy) : null,
     telling: tellingView(ctx, call, found),
+    ending: await endingView(ctx, call, found),
     into: found.ways.map((way) => wayView(call, found, way, sees.ok)),
     hash: sees.ok ? hash : '',
   }
@@ -53,17 +64,14 @@ export async function previewCut(ctx: Ctx, input: AskedCut) {
 
 /** Who would be told what; nothing of it to whom the cut is not shown. */
 function tellingView(ctx: Ctx, call: Call, found: CutNow) {
-  const { facts, told, ways, judged } = found
+  const { facts, told } = found
   const isSeen = maySeeCut(facts).ok
-  const isUndecided = (entryId: EntryId): boolean =>
-    !goesOn(found, entryId) && ways.some(({ at }) => at.get(entryId)?.outcome === 'tied')
-  const undecided = judged.filter(({ submission }) => isUndecided(submission.entryId)).length
   const last = [...told.values()].map(({ toldAt }) => toldAt.getTime())
   return {
     may: verdictView(mayTell(ctx.actor, call, facts)),
-    goOn: isSeen ? facts.goOn : 0,
-    noFurther: isSeen ? facts.entries - facts.goOn : 0,
-    undecided: isSeen ? undecided : 0,
+    goOn: isSeen ? countOf(found, 'on') : 0,
+    noFurther: isSeen ? countOf(found, 'out') : 0,
+    undecided: isSeen ? facts.undecided : 0,
     toTell: isSeen ? facts.toTell : 0,
     told: isSeen ? told.size : 0,
     lastAt: isSeen && last.length > 0 ? new Date(Math.max(...last)).toISOString() : null,
@@ -71,9 +79,30 @@ function tellingView(ctx: Ctx, call: Call, found: CutNow) {
   }
 }
 
-async function carriedOutView(ctx: Ctx, { carriedOutAt, carriedOutBy }: RoundCut) {
-  const names = await namesById(ctx.db, [carriedOutBy])
-  return { at: carriedOutAt.toISOString(), by: names.get(carriedOutBy) ?? '' }
+const countOf = ({ fates }: CutNow, fate: Fate): number =>
+  [...fates.values()].filter((one) => one === fate).length
+
+/** Of whom it would be said that they do not go on, and why nobody has said it yet; nothing of it to whom the cut is not shown. */
+async function endingView(ctx: Ctx, call: Call, found: CutNow) {
+  const { facts, end, fates, judged } = found
+  const isSeen = maySeeCut(facts).ok
+  const open = judged.filter(({ submission }) => fates.get(submission.entryId) === 'open')
+  return {
+    may: verdictView(mayEnd(ctx.actor, call, facts)),
+    mayTakeBack: verdictView(mayTakeEndBack(ctx.actor, call, facts)),
+    ended: isSeen && end && isInForce(end) ? await doneView(ctx, end.endedAt, end.endedBy) : null,
+    goOn: isSeen ? countOf(found, 'on') : 0,
+    open: (isSeen ? open : []).map(({ submission, isFictitious }) => ({
+      ...outlineOf(submission, isFictitious),
+      category: categoryOf(call.document, submission.categoryKey),
+      why: whyOpen(atWays(found, submission.entryId)),
+    })),
+    hash: isSeen ? endingHash(found) : '',
+  }
+}
+
+async function doneView(ctx: Ctx, at: Date, by: PersonId) {
+  return { at: at.toISOString(), by: (await namesById(ctx.db, [by])).get(by) ?? '' }
 }
 
 function wayView(call: Call, found: CutNow, way: WayNow, isSeen: boolean) {
@@ -115,7 +144,7 @@ function entryView(
     ...valueOf(totals.get(entryId)),
     /** It is in that round, because of the cut or by hand. */
     there: place ? { because: place.because, reason: place.reason } : null,
-    takenOut: place ? '' : (takenOut.get(entryId) ?? ''),
+    takenOut: place ? '' : (takenOut.get(entryId)?.because ?? ''),
     hasBegun: begun.has(entryId),
     told: told.get(entryId)?.goesOn ?? null,
   }

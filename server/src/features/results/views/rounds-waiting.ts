@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
 import { isJudgingOver, officeSight, roundsAfter, roundsNow } from '#features/jury/index.ts'
-import { mayCarryOut, mayChoose, maySeeCut, mayTell } from '../policy/cuts.ts'
+import { mayCarryOut, mayEnd, maySeeCut, mayTell } from '../policy/cuts.ts'
 import { cutNow, settledUntil, type CutNow } from './cut-now.ts'
 
 /** Keys of the rounds in which judging is over; a call with one round has nothing that follows one, and is asked nothing. */
@@ -11,7 +11,7 @@ export async function roundsOver(ctx: Pick<Ctx, 'db' | 'now'>, call: Call): Prom
 }
 
 /**
- * What the office has yet to do where a round that is over leads on: carry its cut out, choose by hand, or tell entrants. Nothing of it
+ * What the office has yet to do where a round that is over leads on: carry its cut out, choose by hand and end that, or tell entrants. Nothing of it
  * is told to whoever may not see a cut.
  */
 export async function roundsWaiting(ctx: Ctx, call: Call, over: readonly string[]) {
@@ -41,15 +41,18 @@ type Waits = {
   readonly until?: null
 }
 
-function waitsFor({ actor }: Ctx, call: Call, { facts, ways }: CutNow): readonly Waits[] {
+function waitsFor({ actor }: Ctx, call: Call, { facts }: CutNow): readonly Waits[] {
   if (facts.entries === 0) return []
   const cut = mayCarryOut(actor, call, facts)
   // A review that may still be changed holds it up, and it is due all the same.
   const isDue = cut.ok || cut.because === 'leaves-open'
-  const isUnchosen = ways.some(({ rule, there }) => rule.kind === 'by-hand' && there.size === 0)
+  const end = mayEnd(actor, call, facts)
+  // Of equals and of what is chosen by hand; single ones are put in as long as the next round is judged.
+  const isUnchosen = end.ok || (end.because === 'leaves-open' && facts.hasHandWay)
+  const isLate = facts.isNextOver && { until: null }
   const all: readonly (Waits & { readonly is: boolean })[] = [
     { is: isDue, waitsFor: 'cut', count: 1 },
-    { is: isUnchosen && mayChoose(actor, call, facts).ok, waitsFor: 'choice', count: 1 },
+    { is: isUnchosen, waitsFor: 'choice', count: facts.undecided, ...isLate },
     // That stays possible, whatever follows.
     { is: mayTell(actor, call, facts).ok, waitsFor: 'telling', count: facts.toTell, until: null },
   ]

@@ -31,6 +31,10 @@ const ACTS = {
     locals.attempt.putInByHand({ call, ...typedIn(form, 'round', 'entry', 'reason') }),
   takeOut: ({ locals, call, form }: Sent) =>
     locals.attempt.takeOutByHand({ call, ...typedIn(form, 'round', 'entry', 'reason') }),
+  end: ({ locals, call, form }: Sent) =>
+    locals.attempt.endChoosing({ call, ...typedIn(form, 'round', 'hash') }),
+  takeEndBack: ({ locals, call, form }: Sent) =>
+    locals.attempt.takeEndBack({ call, ...typedIn(form, 'round', 'reason') }),
   tell: ({ locals, call, form }: Sent) =>
     locals.attempt.tellOfRound({ call, ...typedIn(form, 'round', 'hash') }),
 }
@@ -51,5 +55,7 @@ export const actions: Actions = {
   takeBack: acting('takeBack'),
   put: acting('put'),
   takeOut: acting('takeOut'),
+  end: acting('end'),
+  takeEndBack: acting('takeEndBack'),
   tell: acting('tell'),
 }
