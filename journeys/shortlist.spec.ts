@@ -10,7 +10,7 @@ test('what leaves a round is seen, carried out, taken back, chosen by hand and t
 }) => {
   test.slow()
   const { site, office } = jury
-  const call = await aFirstRound(jury, [5, 4, 2])
+  const { call, desk, juror } = await aFirstRound(jury, [5, 4, 2])
   const page = await open(await contextOn(site, browser, office), `/en/office/${call}`)
   await expect(page.getByText('The cut of “The first round” has not been carried out')).toBeVisible()
   await page.getByRole('link', { name: 'See who goes on' }).click()
@@ -24,6 +24,10 @@ test('what leaves a round is seen, carried out, taken back, chosen by hand and t
   await expect(page.getByText('The cut is taken back.')).toBeVisible()
   await press(page, 'Let 1 entry go on')
   expect(await axeFindings(page)).toEqual([])
+
+  const sheet = await open(await contextOn(site, browser, juror), desk)
+  await expect(sheet.getByRole('textbox', { name: 'What would you advise them?' })).toBeVisible()
+  expect(await axeFindings(sheet)).toEqual([])
 
   const phone = await (await contextOn(site, browser, office, false)).newPage()
   await phone.setViewportSize({ width: 390, height: 844 })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '../root.ts'
-import { as, type Ask } from '../sessions.ts'
+import { as, type Ask, type Cookies } from '../sessions.ts'
 import { aDesk, admit, aJuror, aSubmittedEntry } from './jury-by-api.ts'
 import type { JurySite } from './jury-site.ts'
 import { announced } from './office-by-api.ts'
@@ -30,8 +30,14 @@ const withFinal = (yaml: string): string =>
       `    jurorsPerEntry: 1
     name: { en: The first round, it: Il primo turno, el: Ο πρώτος γύρος }
     cut: { kind: top, places: 1, per: call }
+    questions:
+      - key: advice
+        label: { en: What would you advise them?, it: Che cosa consiglieresti?, el: Τι θα τους συμβουλεύατε; }
+        audience: office
+        required: false
 `,
     )
+    .replace('scale: *five\n', 'scale: *five\n        remark: { below: 2 }\n')
     .replace('\ndistinctions:', `${FINAL}\ndistinctions:`)
     .replace(
       '  - { key: results,',
@@ -50,18 +56,19 @@ async function judge(
   await ask('POST', `${at}/review`, {})
 }
 
-/** A call whose first round is over, with entries of these marks; the key of the call. */
+/** A call whose first round is over, with entries of these marks; the key of the call, and the desk of one with who sat at it. */
 export async function aFirstRound(
   { site, office, entrant }: JurySite,
   marks: readonly number[],
-): Promise<string> {
+): Promise<{ readonly call: string; readonly desk: string; readonly juror: Cookies }> {
   const preset = await readFile(join(ROOT, 'server/presets/demo-call.yaml'), 'utf8')
   const call = await as(site, office, (ask) => announced(ask, withFinal(preset)))
   const juror = await aJuror(site, office, call, 'rounds@jury.example')
+  let desk = ''
   for (const [at, mark] of marks.entries()) {
     const entry = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, `Piazza in turno ${at + 1}`))
     await as(site, office, (ask) => admit(ask, call, entry))
-    await aDesk(site, office, { call, entry, juror })
+    desk = await aDesk(site, office, { call, entry, juror })
     await as(site, juror.cookies, (ask) => judge(ask, { call, entry }, mark))
   }
   await as(site, office, async (ask) => {
@@ -69,5 +76,5 @@ export async function aFirstRound(
     const closing = { round: 'jury', reason: 'Everything is judged.', hash }
     await ask('POST', `/office/calls/${call}/judging/closing`, closing)
   })
-  return call
+  return { call, desk, juror: juror.cookies }
 }
