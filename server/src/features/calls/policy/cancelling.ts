@@ -74,32 +74,36 @@ function isThere(call: CallFacts, current: CancellationFacts): Verdict {
   return takesPlace(call)
 }
 
-/** Asking that a call, or a category of it, be cancelled. */
-export const mayAskToCancel = (
+/** What asking and confirming have in common: who runs the call does it, with a fresh sign-in, while its results stand open. */
+const mayTouch = (
   actor: Actor,
   call: CallFacts,
-  { current, now, ...results }: CancelFacts,
+  { now, stage }: Pick<CancelFacts, 'now' | 'stage'>,
+  rules: () => Verdict,
 ): Verdict =>
   all(
     () => mayRunCall(actor, call),
-    () => isThere(call, current),
-    () => isUnresolved(results),
+    rules,
+    () => isUnresolved({ stage }),
     () => isSignInFresh(actor, now),
   )
 
+/** Asking that a call, or a category of it, be cancelled. */
+export const mayAskToCancel = (actor: Actor, call: CallFacts, { current, ...facts }: CancelFacts): Verdict =>
+  mayTouch(actor, call, facts, () => isThere(call, current))
+
+/** A category takes place after all only in a call that does. */
+const takesPlaceAround = (call: CallFacts, current: CancellationFacts): Verdict =>
+  current?.categoryKey === null ? YES : takesPlace(call)
+
 /** Asking that it take place after all: what was cancelled, until results are proposed. */
-export const mayAskToReopen = (
-  actor: Actor,
-  call: CallFacts,
-  { current, now, ...results }: CancelFacts,
-): Verdict =>
-  all(
-    () => mayRunCall(actor, call),
-    () => (isWaiting(current) ? no('cancellation-already-asked') : YES),
-    () => (current?.state === 'in-force' ? YES : no('changed-meanwhile')),
-    () => (current?.categoryKey === null ? YES : takesPlace(call)),
-    () => isUnresolved(results),
-    () => isSignInFresh(actor, now),
+export const mayAskToReopen = (actor: Actor, call: CallFacts, { current, ...facts }: CancelFacts): Verdict =>
+  mayTouch(actor, call, facts, () =>
+    all(
+      () => (isWaiting(current) ? no('cancellation-already-asked') : YES),
+      () => (current?.state === 'in-force' ? YES : no('changed-meanwhile')),
+      () => takesPlaceAround(call, current),
+    ),
   )
 
 /** What waits is settled by another than who asked for it. */
@@ -114,15 +118,14 @@ const isForTheOther = (actor: Actor, current: CancellationFacts): Verdict =>
 export const mayConfirmCancellation = (
   actor: Actor,
   call: CallFacts,
-  { current, now, second, ...results }: CancelFacts & { readonly second: Verdict },
+  { current, second, ...facts }: CancelFacts & { readonly second: Verdict },
 ): Verdict =>
-  all(
-    () => mayRunCall(actor, call),
-    () => isForTheOther(actor, current),
-    () => second,
-    () => (current?.categoryKey === null ? YES : takesPlace(call)),
-    () => isUnresolved(results),
-    () => isSignInFresh(actor, now),
+  mayTouch(actor, call, facts, () =>
+    all(
+      () => isForTheOther(actor, current),
+      () => second,
+      () => takesPlaceAround(call, current),
+    ),
   )
 
 /** Saying no to what waits: anybody else of the office, by whomever they were made one. */
