@@ -1,13 +1,10 @@
 import { Refusal } from '#kernel/refusals.ts'
-import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
-import { mayExcept } from '../policy/office.ts'
-import { heldForOffice } from '../scope.ts'
-import { EXCEPTION_ACTIONS } from '../states.ts'
-import { deleteException, exceptionFrom } from '../store/exceptions.ts'
+import { deleteException } from '../store/exceptions.ts'
+import { heldException } from './held-exception.ts'
 
 type Input = {
   readonly call: string
@@ -20,16 +17,13 @@ type Input = {
 /** Takes back that a rule was set aside for an entry: the exception that was looked at, and no later one. */
 export async function restoreRule(ctx: Ctx, input: Input, results = NO_RESULTS, jury = NO_JURY) {
   return ctx.db.transaction(async (tx) => {
-    const { call, entry, facts } = await heldForOffice(ctx, tx, input, { results, jury })
-    demand(mayExcept(ctx.actor, facts))
     const { rule } = input
-    const standing = await exceptionFrom(tx, entry.id, rule)
-    if (!standing) {
-      const last = { subjectId: entry.id, among: EXCEPTION_ACTIONS }
+    const { call, entry, exception, last } = await heldException(ctx, tx, input, { results, jury })
+    if (!exception) {
       const own = await audit.ownLast(tx, ctx, 'entry.restore-rule', last)
       if (own?.['rule'] === rule) return {}
     }
-    if (standing?.since.getTime() !== Date.parse(input.since)) throw new Refusal('changed-meanwhile')
+    if (exception?.since.getTime() !== Date.parse(input.since)) throw new Refusal('changed-meanwhile')
     await deleteException(tx, entry, rule)
     await audit.record(tx, ctx, 'entry.restore-rule', { callId: call.id, subjectId: entry.id, rule })
     return {}

@@ -19,16 +19,20 @@ type OfficeFacts = EntryFacts & {
 /** Whether an entry is under judgement opens and closes what is told of its category: not for those whose own it is. */
 const isOthers = ({ isOwn }: OfficeFacts): Verdict => (isOwn ? no('own-conflict') : YES)
 
-/** Saying whether an entry meets the rules: the office of its call, once it is handed in. */
-export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>
+/** What the office says of an entry that was handed in, while it takes place and nothing is published. */
+const mayDeem = (actor: Actor, entry: OfficeFacts, rule: () => Verdict): Verdict =>
   all(
     () => mayRunCall(actor, { id: entry.callId }),
     () => isOthers(entry),
     () => entry.takesPlace,
     () => isUnpublished(entry),
     () => isReceived(entry),
-    () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
+    rule,
   )
+
+/** Saying whether an entry meets the rules: the office of its call, once it is handed in. */
+export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>
+  mayDeem(actor, entry, () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')))
 
 /** Setting a rule of who may enter aside for an entry, drafts among them, and taking that back: until what follows is published. */
 export const mayExcept = (actor: Actor, entry: OfficeFacts): Verdict =>
@@ -40,11 +44,4 @@ export const mayExcept = (actor: Actor, entry: OfficeFacts): Verdict =>
 
 /** Opening that again; where it does not take place nobody could close it any more. */
 export const mayReopen = (actor: Actor, entry: OfficeFacts): Verdict =>
-  all(
-    () => mayRunCall(actor, { id: entry.callId }),
-    () => isOthers(entry),
-    () => entry.takesPlace,
-    () => isUnpublished(entry),
-    () => isReceived(entry),
-    () => (entry.admissibility === 'open' ? no('changed-meanwhile') : YES),
-  )
+  mayDeem(actor, entry, () => (entry.admissibility === 'open' ? no('changed-meanwhile') : YES))

@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
 import { entries, submissions } from '../tables.ts'
 import { countsIn } from './counts-in.ts'
+import { latest } from './judged.ts'
 
 /**
  * The entries of a call, or of a category of it, that nobody withdrew, each with who answers for it: what was handed in by the
@@ -23,7 +24,7 @@ export async function concernedIn(db: Db, callId: CallId, category: string | nul
     })
     .from(entries)
     .innerJoin(people, eq(people.id, entries.ownerId))
-    .leftJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .leftJoin(submissions, latest)
     .where(
       and(
         eq(entries.callId, callId),

@@ -7,6 +7,9 @@ export const isInWhatTakesPlace = sql<boolean>`not exists (select from ${calls} 
   ${calls.cancelledAt} is not null or exists (select from ${submissions} counting
     where counting.id = ${entries.latestSubmissionId} and counting.category_key = any(${calls.cancelledCategories}))))`
 
+/** Joins an entry with what counts of it: what was handed in last. */
+export const latest = eq(submissions.id, entries.latestSubmissionId)
+
 /** Admitted, handed in and not withdrawn, and nobody cancelled it: what is judged, ranked, decided on and published. */
 export const isJudged = and(
   eq(entries.state, 'submitted'),

@@ -3,6 +3,7 @@ import { fold } from '#kernel/fold.ts'
 import type { AuthorityId, CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '../tables.ts'
+import { latest } from './judged.ts'
 
 type Counted = { readonly entry: EntryId; readonly call: CallId; readonly authority: AuthorityId }
 
@@ -27,7 +28,7 @@ export async function countsOfOthers(
     )
     .innerJoin(
       submissions,
-      sql`${eq(submissions.id, entries.latestSubmissionId)} and authority_now(${submissions.authorityId}) = authority_now(asked.authority)`,
+      sql`${latest} and authority_now(${submissions.authorityId}) = authority_now(asked.authority)`,
     )
     .groupBy(sql`asked.entry`, submissions.categoryKey)
   const byEntry = Map.groupBy(rows, ({ entry }) => entry)
@@ -55,7 +56,7 @@ export async function categoriesOfProject(db: Db, project: Project): Promise<rea
   const rows = await db
     .select({ category: submissions.categoryKey, title: submissions.title })
     .from(entries)
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(
       and(
         eq(entries.callId, project.call),

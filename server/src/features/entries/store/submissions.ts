@@ -6,6 +6,7 @@ import { notYours } from '#kernel/denial.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, entryNumbers, submissions } from '../tables.ts'
 import type { Entry } from './entries.ts'
+import { latest } from './judged.ts'
 
 export type Submission = typeof submissions.$inferSelect
 export type EntryWithSubmission = { readonly entry: Entry; readonly submission: Submission }
@@ -92,6 +93,6 @@ export async function namesOfEntries(db: Db, callId: CallId, ids: readonly strin
       titleLanguage: submissions.titleLanguage,
     })
     .from(entries)
-    .leftJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .leftJoin(submissions, latest)
     .where(and(eq(entries.callId, callId), inArray(entries.id, ids as EntryId[])))
 }

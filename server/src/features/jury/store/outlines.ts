@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
-import { isJudged } from '#features/entries/index.ts'
+import { isJudged, latest } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { assignments, conflictAnswers, jurors, reviews } from '../tables.ts'
@@ -30,8 +30,7 @@ export const outline = {
   length: sql<number>`length(${submissions.answers}::text)`.mapWith(Number),
 }
 
-/** The submission that counts. */
-export const latest = eq(submissions.id, entries.latestSubmissionId)
+export { latest }
 
 /** Entries under judgement in these categories, by number; `categories` null: all. With a round: those that reached it. */
 export async function listOutlines(

@@ -3,6 +3,7 @@ import { newId, type CallId, type EntryId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Distinction } from '#features/calls/index.ts'
+import { latest } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { keysOf } from '../core/given.ts'
 import { decisions, publications, resultChanges } from '../tables.ts'
@@ -38,7 +39,7 @@ export const changesOf = (db: Db, callId: CallId, last: Pick<Publication, 'id' |
     })
     .from(resultChanges)
     .leftJoin(entries, eq(entries.id, resultChanges.entryId))
-    .leftJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .leftJoin(submissions, latest)
     .where(
       and(
         eq(resultChanges.callId, callId),
@@ -138,7 +139,7 @@ export async function givenBackOf(
   const rows = await db
     .select({ entryId: entries.id, category: submissions.categoryKey })
     .from(entries)
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(and(eq(entries.callId, callId), inArray(entries.id, ids), eq(entries.state, 'withdrawn')))
   const back = rows.flatMap(({ entryId, category }) =>
     (given.get(entryId) ?? []).map((distinction) => ({ category, distinction })),
@@ -158,7 +159,7 @@ export async function withdrawnEntry(db: Db, callId: CallId, entryId: EntryId) {
       beside: decisions.beside,
     })
     .from(entries)
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .leftJoin(decisions, eq(decisions.entryId, entries.id))
     .where(and(eq(entries.callId, callId), eq(entries.id, entryId), eq(entries.state, 'withdrawn')))
   return found ?? null

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { people } from '#features/accounts/tables.ts'
+import { latest } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { keysOf, type Given } from '../core/given.ts'
 import { decisions } from '../tables.ts'
@@ -75,7 +76,7 @@ export async function decidedCategories(db: Db, callId: CallId): Promise<string[
     .selectDistinct({ key: submissions.categoryKey })
     .from(decisions)
     .innerJoin(entries, eq(entries.id, decisions.entryId))
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(eq(decisions.callId, callId))
   return rows.map(({ key }) => key)
 }
@@ -118,7 +119,7 @@ export const resolvedInAct = (db: Db, { callId, actId }: Act) =>
     })
     .from(decisions)
     .innerJoin(entries, eq(entries.id, decisions.entryId))
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(and(eq(decisions.callId, callId), eq(decisions.actId, actId)))
 
 /** The distinctions that a decision gives; null: there is none. */

@@ -4,7 +4,14 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
 import { authorityNow } from '#features/authorities/index.ts'
-import { isInWhatTakesPlace, isJudged, withWords, wordsOf, type Submission } from '#features/entries/index.ts'
+import {
+  isInWhatTakesPlace,
+  isJudged,
+  latest,
+  withWords,
+  wordsOf,
+  type Submission,
+} from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions } from '../tables.ts'
 
@@ -23,7 +30,7 @@ export const listJudged = (db: Db, callId: CallId) =>
       owner: { email: people.email, name: people.name, language: people.language },
     })
     .from(entries)
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .innerJoin(people, eq(people.id, entries.ownerId))
     .where(and(eq(entries.callId, callId), isJudged))
     .orderBy(asc(submissions.number))
@@ -33,7 +40,7 @@ export const listJudgedWhole = (db: Db, callId: CallId) =>
   db
     .select({ submission: submissions, isFictitious: entries.isFictitious })
     .from(entries)
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(and(eq(entries.callId, callId), isJudged))
     .orderBy(asc(submissions.number))
 
@@ -66,7 +73,7 @@ export const listGone = (db: Db, callId: CallId) =>
     })
     .from(decisions)
     .innerJoin(entries, eq(entries.id, decisions.entryId))
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(and(eq(decisions.callId, callId), isJudged && not(isJudged)))
     .orderBy(asc(submissions.number))
 
@@ -75,7 +82,7 @@ export async function categoryOfEntry(db: Db, callId: CallId, entryId: EntryId):
   const [found] = await db
     .select({ categoryKey: submissions.categoryKey })
     .from(entries)
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(and(eq(entries.callId, callId), eq(entries.id, entryId)))
   if (!found) throw new Refusal('not-found')
   return found.categoryKey
@@ -86,7 +93,7 @@ export async function judgedCategory(db: Db, callId: CallId, entryId: EntryId): 
   const [found] = await db
     .select({ categoryKey: submissions.categoryKey })
     .from(entries)
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(and(eq(entries.callId, callId), eq(entries.id, entryId), isJudged))
   if (!found) throw new Refusal('not-found')
   return found.categoryKey

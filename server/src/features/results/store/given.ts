@@ -2,7 +2,7 @@ import { and, count, eq, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-o
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorityNow } from '#features/authorities/index.ts'
-import { isJudged } from '#features/entries/index.ts'
+import { isJudged, latest } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions, publications } from '../tables.ts'
 import { keysOf } from '../core/given.ts'
@@ -29,7 +29,7 @@ export async function countGiven(
     .select({ given: count() })
     .from(decisions)
     .innerJoin(entries, eq(entries.id, decisions.entryId))
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(
       and(
         eq(decisions.callId, callId),
@@ -53,7 +53,7 @@ export async function wonByAuthorityOf(
     .select({ number: submissions.number })
     .from(decisions)
     .innerJoin(entries, eq(entries.id, decisions.entryId))
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(
       and(
         eq(decisions.callId, callId),
@@ -84,7 +84,7 @@ export async function distinctionsIn(db: Db, callIds: readonly CallId[]) {
       and(eq(publications.callId, decisions.callId), eq(publications.state, 'confirmed')),
     )
     .innerJoin(entries, and(eq(entries.id, decisions.entryId), eq(entries.state, 'submitted')))
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(submissions, latest)
     .where(and(inArray(decisions.callId, [...callIds]), isNotNull(decisions.distinctionKey)))
   return rows.flatMap(({ callId, authorityId, ...given }) =>
     authorityId === null ? [] : keysOf(given).map((distinction) => ({ callId, authorityId, distinction })),
