@@ -88,6 +88,7 @@ export const REFUSALS = {
   'judges-here': 403,
   'end-is-for-others': 403,
   'marks-were-open': 403,
+  'marks-read-later': 409,
   'names-were-open': 403,
   'conflict-by-rule': 409,
   'entry-not-judged': 409,

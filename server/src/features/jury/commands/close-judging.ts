@@ -17,6 +17,7 @@ import {
   closeInForce,
   type EarlyClose,
 } from '../store/early-closes.ts'
+import { laterReaders } from '../store/later-readers.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { holdSeats } from '../store/readers.ts'
 import { reopenMark, unfinishedIn } from '../views/judging.ts'
@@ -73,6 +74,7 @@ export async function reopenJudging(ctx: Ctx, input: Asked & { hash: string }, d
     const closed = {
       ...{ isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided, ...self },
       restsOn: await restsOn(tx, { call, round: planned.round }, decisions),
+      isReadLater: (await laterReaders(tx, { call, round: planned.round }, ctx.now)).length > 0,
     }
     const may = mayReopenJudging(ctx.actor, call, closed, ctx.now)
     const isOpen = !may.ok && may.because === 'judging-not-closed-early'

@@ -91,6 +91,7 @@ export const judgingContract = {
       'already-decided',
       'cut-in-force',
       'cut-told',
+      'marks-read-later',
       'round-chosen-by-hand',
       'choosing-ended',
       'round-closed',

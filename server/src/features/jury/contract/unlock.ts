@@ -58,6 +58,7 @@ export const unlockContract = {
       'judging-not-over',
       'cut-in-force',
       'cut-told',
+      'marks-read-later',
       'round-chosen-by-hand',
       'choosing-ended',
       'review-not-given',

@@ -14,6 +14,12 @@ export const lessOf = (a: Earlier, b: Earlier): Earlier => (levelOf(a) < levelOf
 
 type Named = Pick<Round, 'key' | 'earlier'>
 
+/** The rounds after one whose juries may read the marks of it; of what is no round of the list none. O(rounds). Never throws. */
+export function readingMarksOf<One extends Named>(rounds: readonly One[], key: string): readonly One[] {
+  const at = rounds.findIndex((round) => round.key === key)
+  return at === -1 ? [] : rounds.slice(at + 1).filter(({ earlier }) => reads(earlier, 'marks'))
+}
+
 /** The most that the rounds after one let their juries read of it; what is no round of the list is read by nobody. O(rounds). Never throws. */
 export function readLater(rounds: readonly Named[], key: string): Earlier {
   const at = rounds.findIndex((round) => round.key === key)

@@ -3,7 +3,7 @@ import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import type { OfficeSelf } from '../core/bars.ts'
 import type { RestsOn } from '../core/decisions-guard.ts'
-import { areMarksFree } from './rests-on.ts'
+import { areMarksFree, isUnread } from './rests-on.ts'
 import { isRoundOpen, type RoundWindow } from './round.ts'
 
 /** What somebody of the office is in the round besides that, where they act on all of it. */
@@ -55,6 +55,8 @@ type Closed = Besides & {
   readonly isAnythingDecided: boolean
   /** What rests on the marks of the round; null: nothing. */
   readonly restsOn: RestsOn | null
+  /** Somebody could read, in a round after this one, what was given in it. */
+  readonly isReadLater: boolean
 }
 
 /** Taking an early close back, as long as nobody has decided anything on it and the phase still lasts. */
@@ -70,5 +72,6 @@ export const mayReopenJudging = (
     () => isEndForThem(closed),
     () => (closed.isAnythingDecided ? no('already-decided') : YES),
     () => areMarksFree(closed.restsOn),
+    () => isUnread(closed.isReadLater),
     () => isRoundOpen({ opensAt: null, closesAt: closed.phaseClosesAt }, now),
   )

@@ -12,3 +12,6 @@ const IN_THE_WAY = {
 /** The marks of a round may change as long as nothing rests on them. */
 export const areMarksFree = (restsOn: RestsOn | null): Verdict =>
   restsOn === null ? YES : no(IN_THE_WAY[restsOn])
+
+/** What others gave was not read by who may change what they gave themselves. */
+export const isUnread = (isRead: boolean): Verdict => (isRead ? no('marks-read-later') : YES)

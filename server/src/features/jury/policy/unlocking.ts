@@ -3,7 +3,7 @@ import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import type { RestsOn } from '../core/decisions-guard.ts'
 import type { ReviewState } from '../states.ts'
-import { areMarksFree } from './rests-on.ts'
+import { areMarksFree, isUnread } from './rests-on.ts'
 
 export type UnlockFacts = {
   readonly judging: Verdict
@@ -14,6 +14,8 @@ export type UnlockFacts = {
   readonly isTheirs: boolean
   readonly review: ReviewState
   readonly isUnlocked: boolean
+  /** Its juror could read, in a round after this one, what the others gave on the entry. */
+  readonly hasReadOthers: boolean
   /** What rests on the marks of its round; null: nothing. */
   readonly restsOn: RestsOn | null
 }
@@ -25,6 +27,7 @@ export const mayUnlock = (actor: Actor, call: { readonly id: string }, facts: Un
     () => (facts.isOwnReview ? no('own-review') : YES),
     () => facts.judging,
     () => areMarksFree(facts.restsOn),
+    () => isUnread(facts.hasReadOthers),
     () => (facts.isUnlocked ? no('review-already-unlocked') : YES),
     () => (facts.review === 'given' ? YES : no('review-not-given')),
     () => (facts.isSeated && facts.isTheirs ? YES : no('juror-not-seated')),

@@ -15,6 +15,7 @@ import { listAssigned } from '../store/assignments.ts'
 import { closeInForce, roundAsked, type EarlyClose } from '../store/early-closes.ts'
 import { listOutlines } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
+import { laterReaders } from '../store/later-readers.ts'
 import { closedSpans } from '../store/readers.ts'
 import { besides, officeSight, type OfficeSight } from './office-sight.ts'
 import { readersAmong } from './readers.ts'
@@ -135,6 +136,7 @@ export async function previewJudgingClose(ctx: Ctx, input: Asked, decisions = NO
     isClosedEarly: early !== null,
     phaseClosesAt: planned.closesAt,
     restsOn: await restsOn(ctx.db, { call, round }, decisions),
+    isReadLater: (await laterReaders(ctx.db, { call, round }, ctx.now)).length > 0,
     isAnythingDecided: await decisions.isAnythingDecided(ctx.db, call.id),
   }
   const mayClose = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)

@@ -9,6 +9,7 @@ import { isJudgingOver } from '../policy/round.ts'
 import { mayReadReviews } from '../policy/sight.ts'
 import { isUnderJudgement, mayLock, mayUnlock, type UnlockFacts } from '../policy/unlocking.ts'
 import { roundNow } from '../store/early-closes.ts'
+import { laterReaders } from '../store/later-readers.ts'
 import { getSheet, type FoundSheet } from '../store/unlocks.ts'
 import { listCountingMarks } from './counting-marks.ts'
 import { criteriaOf } from './criteria.ts'
@@ -46,7 +47,8 @@ export async function unlockable(
     jurorId: juror,
   })
   const judging = isJudgingOver(await roundNow(ctx.db, call, { key: round.key, now: ctx.now }), ctx.now)
-  const of = { judging, restsOn: await restsOn(ctx.db, { call, round }, decisions) }
+  const rests = await restsOn(ctx.db, { call, round }, decisions)
+  const of = { judging, restsOn: rests, readers: await laterReaders(ctx.db, { call, round }, ctx.now) }
   const facts = factsOf(ctx, call, of, sheetFacts(sheet))
   const { version, state } = sheet.review
   const known = { version, state, isFrozen: sheet.frozenAt !== null, unlock: sheet.unlock?.id ?? null }
@@ -57,12 +59,14 @@ export async function unlockable(
 export type SheetFacts = Pick<UnlockFacts, 'review' | 'isUnlocked'> & {
   readonly interests: Interests
   readonly parties: Parties
+  readonly assignment: { readonly jurorId: string; readonly entryId: string }
   readonly jurorState: FoundSheet['juror']['state']
   readonly assignmentState: FoundSheet['assignment']['state']
 }
 
 const sheetFacts = ({ juror, interests, outline, assignment, review, unlock }: FoundSheet): SheetFacts => ({
   interests,
+  assignment,
   parties: outline,
   jurorState: juror.state,
   assignmentState: assignment.state,
@@ -70,10 +74,13 @@ const sheetFacts = ({ juror, interests, outline, assignment, review, unlock }: F
   isUnlocked: unlock !== null,
 })
 
-type OfRound = Pick<UnlockFacts, 'judging' | 'restsOn'>
+type OfRound = Pick<UnlockFacts, 'judging' | 'restsOn'> & {
+  readonly readers: Awaited<ReturnType<typeof laterReaders>>
+}
 
-function factsOf({ actor }: Ctx, { document }: Call, round: OfRound, sheet: SheetFacts): UnlockFacts {
-  const { interests, parties, jurorState, assignmentState, review, isUnlocked } = sheet
+function factsOf({ actor }: Ctx, { document }: Call, of: OfRound, sheet: SheetFacts): UnlockFacts {
+  const { readers, ...round } = of
+  const { assignment, interests, parties, jurorState, assignmentState, review, isUnlocked } = sheet
   return {
     ...round,
     isOwnReview: actor.kind === 'person' && actor.personId === interests.personId,
@@ -81,6 +88,9 @@ function factsOf({ actor }: Ctx, { document }: Call, round: OfRound, sheet: Shee
     isTheirs: assignmentState === 'open' && barOf(document.conflictRules, interests, parties) === null,
     review,
     isUnlocked,
+    hasReadOthers: readers.some(
+      ({ jurorId, entryId }) => jurorId === assignment.jurorId && entryId === assignment.entryId,
+    ),
   }
 }
 
@@ -92,7 +102,8 @@ export async function leavesFor(
 ) {
   const now = await roundNow(ctx.db, call, { key: round.key, now: ctx.now })
   const judging = isJudgingOver(now, ctx.now)
-  const of = { judging, restsOn: await restsOn(ctx.db, { call, round }, decisions) }
+  const rests = await restsOn(ctx.db, { call, round }, decisions)
+  const of = { judging, restsOn: rests, readers: await laterReaders(ctx.db, { call, round }, ctx.now) }
   const shown = (verdict: Verdict) =>
     verdictView(
       all(
