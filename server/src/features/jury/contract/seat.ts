@@ -34,7 +34,8 @@ export const jurySeatContract = {
       email: z.string(),
       state: z.enum(JUROR_STATES),
       categories: z.array(localised),
-      entries: z.number(),
+      /** In rounds of all that is admitted in which they sit; null: in none, or they have declined. */
+      entries: z.number().nullable(),
       closesAt: instant.nullable(),
       zone: z.string(),
       now: instant,

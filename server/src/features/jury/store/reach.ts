@@ -1,15 +1,16 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
+import { barOf, type Parties } from '../core/bars.ts'
 import { isOfPanels, type Placed } from '../core/panels.ts'
 import { assignments } from '../tables.ts'
-import type { Juror } from './jurors.ts'
+import type { Juror, SeatedJuror } from './jurors.ts'
 import { listOutlines } from './outlines.ts'
 import { panelsOfJuror, seatsInPanels } from './panel-seats.ts'
 import { putAnywhere } from './round-entries.ts'
 
 type Own = Pick<Call, 'id' | 'document'>
-type Entry = Placed & { readonly entryId: string }
+type Entry = Placed & Parties & { readonly entryId: string }
 
 /** In one of the rounds everybody in the jury judges all that is admitted: then every juror may know of every entry. */
 const isOpenToAll = ({ document }: Own): boolean =>
@@ -29,27 +30,37 @@ export async function givenTo(db: Db, id: Juror['id'], roundKey?: string): Promi
   return new Set(rows.map(({ entryId }) => entryId))
 }
 
+type Seats = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Whether an entry is one of a juror's panels in one of these rounds, where it is. */
+const isIn = (rounds: Own['document']['rounds'], seats: Seats, entry: Entry): boolean =>
+  rounds.some((round) => isOfPanels(round, seats.get(round.key) ?? new Set<string>(), entry))
+
+const isOfAll = ({ source }: Own['document']['rounds'][number]): boolean => source.kind === 'admitted'
+
 /**
- * Whether an entry reached a round in which it is one of a juror's panels: only of these they may know. As many queries as it needs to
- * tell: none where everybody judges everything.
+ * Whether an entry reached a round in which it is one of a juror's panels: only of these they may know. Of what is theirs, and barred to
+ * them, only what is judged without a cut: that it is in a round which not all reach tells what its entrant has not been told. As many
+ * queries as it needs to tell: none where everybody judges everything.
  */
-export async function reachOf(
-  db: Db,
-  call: Own,
-  { id }: Pick<Juror, 'id'>,
-): Promise<(entry: Entry) => boolean> {
+export async function reachOf(db: Db, call: Own, juror: SeatedJuror): Promise<(entry: Entry) => boolean> {
   if (isOpenToAll(call)) return () => true
-  const seats = await panelsOfJuror(db, id)
+  const seats = await panelsOfJuror(db, juror.id)
   const put = await putAnywhere(db, call.id)
-  const given = await givenTo(db, id)
-  const none = new Set<string>()
+  const given = await givenTo(db, juror.id)
+  const [ofAll = [], others = []] = [true, false].map((is) =>
+    call.document.rounds.filter((round) => isOfAll(round) === is),
+  )
+  const isPut = (entry: Entry): boolean =>
+    isIn(
+      others.filter(({ key }) => put.get(key)?.has(entry.entryId)),
+      seats,
+      entry,
+    )
   return (entry) =>
     given.has(entry.entryId) ||
-    call.document.rounds.some(
-      (round) =>
-        (round.source.kind === 'admitted' || put.get(round.key)?.has(entry.entryId)) &&
-        isOfPanels(round, seats.get(round.key) ?? none, entry),
-    )
+    isIn(ofAll, seats, entry) ||
+    (barOf([], juror, entry) === null && isPut(entry))
 }
 
 /** Whether a juror may know of an entry by a round of all that is admitted, whatever else it reached. A query for each of these rounds. */
@@ -67,7 +78,25 @@ export async function knownByAdmission(
 }
 
 /** The entries under judgement in a juror's categories that they may know of, by number. */
-export async function listReaching(db: Db, call: Own, juror: Pick<Juror, 'id' | 'categoryKeys'>) {
+export async function listReaching(db: Db, call: Own, juror: SeatedJuror) {
   const outlines = await listOutlines(db, call.id, juror.categoryKeys)
   return outlines.filter(await reachOf(db, call, juror))
+}
+
+/**
+ * How many entries an invited juror may be given so far, in rounds of all that is admitted; null: in none of these do they sit, and how
+ * many reached another round is not said to whoever holds the address of an invitation.
+ */
+export async function countForInvited(
+  db: Db,
+  call: Own,
+  { id, categoryKeys }: Pick<Juror, 'id' | 'categoryKeys'>,
+): Promise<number | null> {
+  const seats = await panelsOfJuror(db, id)
+  const theirs = call.document.rounds.filter(
+    (round) => isOfAll(round) && (round.panels.length === 0 || seats.has(round.key)),
+  )
+  if (theirs.length === 0) return null
+  const outlines = await listOutlines(db, call.id, categoryKeys)
+  return outlines.filter((outline) => isIn(theirs, seats, outline)).length
 }

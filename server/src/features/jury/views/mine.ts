@@ -14,7 +14,7 @@ import { namedBy, partiesOfAll } from '../core/parties.ts'
 import { isRoundOpen } from '../policy/round.ts'
 import { listAssignments } from '../store/assignments.ts'
 import { answersOf, steppedBackOf } from '../store/conflicts.ts'
-import { listReaching } from '../store/reach.ts'
+import { countForInvited, listReaching } from '../store/reach.ts'
 import { getJurorByToken, listSeats, type Juror } from '../store/jurors.ts'
 import { seatedRounds, theirJudging } from '../store/their-rounds.ts'
 import { judgesWithoutNames } from '../store/without-names.ts'
@@ -39,7 +39,8 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
     categories: categories
       .filter(({ key }) => juror.categoryKeys.includes(key))
       .map(({ name }) => ({ ...name })),
-    entries: (await listReaching(ctx.db, call, juror)).length,
+    // Who has declined is told of nothing more.
+    entries: juror.state === 'declined' ? null : await countForInvited(ctx.db, call, juror),
     closesAt: (await theirJudging(ctx.db, call, juror)).closesAt?.toISOString() ?? null,
     zone: call.document.zone,
     now: ctx.now.toISOString(),
