@@ -54,9 +54,9 @@ async function aFinal(ctx: Ctx, earlier: Round['earlier'], also: Partial<Round> 
   const by = { by: signedBy(organiser.actor), at: ctx.now }
   if (second.source.kind === 'shortlist')
     await putIntoRound(ctx.db, { callId: call.id, round: second }, [{ entryId: one, ...because }], by)
-  const { as: finn } = await given('Finn', second.key, [one])
+  const { as: finn, id: finnId } = await given('Finn', second.key, [one])
   const desk = () => showDesk(finn, { call: call.key, entry: one, round: second.key }, placeInRound)
-  return { call, first, second, organiser, one, ann, annId, finn, desk }
+  return { call, first, second, organiser, one, ann, annId, finn, finnId, desk }
 }
 
 const place = { rank: 2, among: 2, value: '4' }
@@ -93,19 +93,33 @@ describe('what the jury of a round reads of one before it', () => {
       // What rests on marks holds them: the second round is not judged by what leaves the first.
       const beside = { source: { kind: 'admitted' } } as const
       const { call, first, second, organiser, one, ann, annId } = await aFinal(ctx, 'remarks', beside)
-      await assignJuror(organiser, { call: call.key, round: second.key, entryId: one, jurorId: annId })
       await closeEarly(organiser, call)
       const read = async () =>
         (await showDesk(ann, { call: call.key, entry: one, round: second.key }, placeInRound)).earlier.length
-      expect(await read()).toBe(1)
       const leave = withTheReview(organiser, {
         ...{ call: call.key, entry: one, juror: annId },
         round: first.key,
       })
       await leave.unlock()
+      // Whoever could read them already is given no such leave.
+      await assignJuror(organiser, { call: call.key, round: second.key, entryId: one, jurorId: annId })
       expect(await read()).toBe(0)
       await giveReview(ann, { call: call.key, entry: one, round: first.key })
       expect(await read()).toBe(1)
+    }))
+
+  test('is nothing of a round beside theirs where the entry was given to nobody', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const beside = { source: { kind: 'admitted' } } as const
+      const { call, second, organiser, finn, finnId, desk } = await aFinal(ctx, 'ranking', beside)
+      const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
+      const keys = { call: call.key, round: second.key }
+      await assignJuror(organiser, { ...keys, entryId: entry.id, jurorId: finnId })
+      await stateConflicts(finn, { call: call.key, asked: [entry.id], conflicts: [] })
+      await closeEarly(organiser, call)
+      expect((await desk()).earlier).toHaveLength(1)
+      expect((await showDesk(finn, { ...keys, entry: entry.id }, placeInRound)).earlier).toEqual([])
     }))
 
   test.each([

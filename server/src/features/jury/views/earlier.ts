@@ -33,7 +33,8 @@ export async function earlierOf(
     const place = await places(ctx, call, round.key, outline.entryId)
     if (place === null) continue
     const rows = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, [outline.entryId])
-    if (rows.some((row) => mayStillSay(row, juror.id))) continue
+    // Given to nobody there, it was another jury’s: of that there is nothing to say.
+    if (rows.length === 0 || rows.some((row) => mayStillSay(row, juror.id))) continue
     const { least, reviews } = await reviewsIn(ctx, assigned, { round, rows })
     if (!reads(least, 'ranking')) continue
     // A mean is the marks themselves where one review counts: it is told where they are.
