@@ -163,8 +163,8 @@ test('what was published shows no colour behind a picture without a ground; word
   expect([shown?.plate?.colour, shown?.media.map(({ colour }) => colour)]).toEqual([null, [null, '#000000']])
   const files = await db.select().from(media).orderBy(media.id)
   expect(files.map(({ drawn, colour, altText }) => [drawn, colour, altText.length])).toEqual([
-    [1, null, 1500],
-    [2, '#000000', 1500],
+    [1, null, 10_500],
+    [2, '#000000', 10_500],
   ])
   await db
     .update(media)
@@ -173,7 +173,7 @@ test('what was published shows no colour behind a picture without a ground; word
   const broken = await findBroken(db, allInvariants)
   expect(broken.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
-      'media.alt_text has at most 1000 characters',
+      'media.alt_text has at most 10000 characters',
       'authorities.place has at most 200 characters',
     ]),
   )

@@ -4,7 +4,7 @@ import type { APIRequestContext } from '@playwright/test'
 import { ROOT } from '../root.ts'
 import { as, cookiesOf, type Ask } from '../sessions.ts'
 import type { Visited } from '../site.ts'
-import { aPdf, aPicture } from './files.ts'
+import { aPdf, aPicture, aWav } from './files.ts'
 import type { ForeignCall } from './foreign.ts'
 import { aDesk, admit, aJuror, aSubmittedEntry, handIn } from './jury-by-api.ts'
 import type { JurySite } from './jury-site.ts'
@@ -49,6 +49,7 @@ async function addFiles(ask: Ask, context: APIRequestContext, { entry, site }: C
   for (const [slot, files] of [
     ['images', await aPicture('table.png')],
     ['documents', aPdf('programme.pdf')],
+    ['spot', aWav('spot.wav')],
   ] as const)
     await context.post(`${site.url}/api/v1${media}?slot=${slot}`, {
       headers: { origin: site.url },

@@ -40,3 +40,21 @@ export const aText = (name: string, bytes = 64): File => ({
   mimeType: 'image/jpeg',
   buffer: Buffer.alloc(bytes, 'not a picture. '),
 })
+
+const HERTZ = 8000
+
+/** A second of silence. */
+export function aWav(name: string): File {
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0, 'latin1')
+  head.writeUInt32LE(36 + HERTZ, 4)
+  head.write('WAVEfmt ', 8, 'latin1')
+  head.writeUInt32LE(16, 16)
+  head.writeUInt32LE(0x10001, 20)
+  head.writeUInt32LE(HERTZ, 24)
+  head.writeUInt32LE(HERTZ, 28)
+  head.writeUInt32LE(0x80001, 32)
+  head.write('data', 36, 'latin1')
+  head.writeUInt32LE(HERTZ, 40)
+  return { name, mimeType: 'audio/wav', buffer: Buffer.concat([head, Buffer.alloc(HERTZ, 128)]) }
+}

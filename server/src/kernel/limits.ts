@@ -13,6 +13,8 @@ export const MOST = {
   caption: 500,
   /** What stands instead of a picture; screen readers read it in one breath. */
   alternative: 1000,
+  /** What is said, heard and seen in a recording, word for word: a quarter of an hour. */
+  transcript: 10_000,
   /** Why somebody steps back, or loses a seat. */
   note: 1000,
   /** Why something is decided, closed, opened or taken back. */

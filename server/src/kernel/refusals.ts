@@ -47,6 +47,7 @@ export const REFUSALS = {
   'files-beyond-limit': 413,
   'file-empty': 422,
   'file-unreadable': 422,
+  'recording-too-long': 422,
   'file-active': 422,
   'file-without-pages': 422,
   'file-protected': 422,

@@ -201,7 +201,7 @@ describe('answers', () => {
       return progress(FORM, circumstances, validateAnswers(FORM, circumstances))
     }
     expect(of({}, 0)).toEqual([
-      { key: 'all', asked: 27, answered: 0, missing: 3, wrong: 0, status: 'not-started' },
+      { key: 'all', asked: 29, answered: 0, missing: 3, wrong: 0, status: 'not-started' },
     ])
     expect(of({ title: GOOD.title }, 0)).toMatchObject([{ answered: 1, missing: 2, status: 'in-progress' }])
     expect(of(GOOD, 1)).toMatchObject([{ answered: 3, missing: 0, wrong: 1, status: 'problem' }])

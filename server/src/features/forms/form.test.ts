@@ -31,10 +31,12 @@ describe('a form', () => {
     const texts = except('min', 'max', 'unit')
     const numbers = except('min', 'max', 'whole')
     const items = except('minItems', 'maxItems')
+    const ofRecordings = except('minItems', 'maxItems', 'maxMegabytes', 'maxSeconds')
     const spans = except('min', 'max')
     expect(Object.fromEntries(refused)).toEqual({
       ...{ text: texts, 'long-text': texts, number: numbers, organisation: spans, period: spans },
       ...{ choice: items, links: items, images: items, documents: items },
+      ...{ audio: ofRecordings, video: ofRecordings },
       ...{ country: all, authority: all, place: all, declaration: all },
       ...{ money: spans, date: except('earliest', 'latest') },
       ...{ email: all, phone: all, 'web-address': all, time: all, 'yes-no': all },

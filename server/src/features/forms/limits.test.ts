@@ -78,6 +78,7 @@ test('a limit of the call goes before ours, in its unit, and a number’s greate
 
 test('twenty links or files at most where a call does not say, and as many choices as there are', () => {
   expect(itemsOf({})).toBe(20)
+  expect([itemsOf({ kind: 'audio' }), itemsOf({ kind: 'video', limits: { maxItems: 5 } })]).toEqual([3, 5])
   expect(itemsOf({ limits: { maxItems: 3 } })).toBe(3)
   expect(
     itemsOf({ options: Array.from({ length: 31 }, (_, n) => ({ key: `o${n}`, label: { en: 'o' } })) }),

@@ -13,6 +13,8 @@ test('what is declared, files and words between the questions are offered nowher
   expect(FIELD_KINDS.filter((kind) => !canBeReused(kind))).toEqual([
     'images',
     'documents',
+    'audio',
+    'video',
     'content',
     'declaration',
   ])

@@ -27,6 +27,8 @@ export const FIELDS: readonly Field[] = [
   aField({ key: 'links', kind: 'links', limits: { maxItems: 2 } }),
   aField({ key: 'images', kind: 'images', required: true, limits: { minItems: 2, maxItems: 3 } }),
   aField({ key: 'documents', kind: 'documents' }),
+  aField({ key: 'spot', kind: 'audio', limits: { maxItems: 1, maxSeconds: 120 } }),
+  aField({ key: 'film', kind: 'video', limits: { maxItems: 1, maxMegabytes: 100, maxSeconds: 180 } }),
   aField({ key: 'mail', kind: 'email' }),
   aField({ key: 'phone', kind: 'phone' }),
   aField({ key: 'site', kind: 'web-address' }),

@@ -17,6 +17,8 @@ test('a jury without names does not read what tells who entered by its kind or i
     'links',
     'place',
     'documents',
+    'audio',
+    'video',
   ]
   expect(telling.map((kind) => isHiddenWhenAnonymous(field({ kind })))).toEqual(telling.map(() => true))
   const others = ['text', 'long-text', 'number', 'period', 'choice', 'images', 'country', 'date']

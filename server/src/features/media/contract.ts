@@ -22,7 +22,7 @@ export const MediaView = z.object({
   state: z.enum(MEDIA_STATES),
   fileName: z.string(),
   bytes: z.number(),
-  /** Pixels; null for documents. */
+  /** Pixels; null for all but pictures. */
   width: z.number().nullable(),
   height: z.number().nullable(),
   colour: z.string().nullable(),
@@ -70,7 +70,12 @@ export const mediaContract = {
       /** So many files one form takes. */
       mostAtOnce: z.number(),
       /** Largest file of each kind, in bytes. */
-      limitBytes: z.object({ image: z.number(), document: z.number() }),
+      limitBytes: z.object({
+        image: z.number(),
+        document: z.number(),
+        audio: z.number(),
+        video: z.number(),
+      }),
       licences: z.array(z.enum(LICENCES)),
       mayChange: May,
     }),
@@ -92,7 +97,8 @@ export const mediaContract = {
     summary: 'Say what a file shows, who made it and under which licence',
     input: OneMedia.extend({
       version: Counted,
-      alt: words(MOST.alternative).default(''),
+      /** Of a picture at most 1,000 characters. */
+      alt: words(MOST.transcript).default(''),
       caption: line(MOST.caption).default(''),
       credit: line(MOST.name).default(''),
       licence: z.enum(['', ...LICENCES]).default(''),

@@ -3,12 +3,16 @@ import type { CallId } from '#kernel/ids.ts'
 import { roomWithin, type Room } from '#kernel/room.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { FilesSoFar } from './core/files.ts'
-import type { MediaKind } from './core/kinds.ts'
+import { LIMIT_BYTES, type MediaKind } from './core/kinds.ts'
 
 /** A place for files that a holder has, as a field of its form. */
 export type MediaSlot = {
   readonly kind: MediaKind
   readonly maxItems: number
+  /** Largest file, where it takes smaller ones than its kind has. */
+  readonly maxBytes?: number | undefined
+  /** Longest recording; absent: as long as it comes. */
+  readonly maxSeconds?: number | undefined
   /** Absent: as the holder says of all its media. */
   readonly mayChange?: Verdict
 }
@@ -49,6 +53,10 @@ export const mayBring = (files: FilesSoFar, slot: MediaSlot): Verdict =>
     },
     () => mayStand(files, slot),
   )
+
+/** Largest file that a slot takes, in bytes. */
+export const limitOf = ({ kind, maxBytes = Infinity }: MediaSlot): number =>
+  Math.min(LIMIT_BYTES[kind], maxBytes)
 
 /** One more file in a slot, were it one that was there before. */
 export const mayStand = ({ inSlot }: FilesSoFar, { maxItems }: MediaSlot): Verdict =>

@@ -19,12 +19,13 @@ import { removeMedia } from './commands/remove-media.ts'
 import { restoreMedia } from './commands/restore-media.ts'
 import { openSlot, uploadMedia } from './commands/upload-media.ts'
 import { HolderAddress, mediaContract, MediaView, RenditionAddress, UploadAddress } from './contract.ts'
-import { attachment } from './core/file-name.ts'
+import { attachment, endingOf, ENDINGS } from './core/file-name.ts'
 import type { Holder } from './core/holder.ts'
 import type { MediaItem } from './core/item.ts'
-import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
+import { MOST_AT_ONCE } from './core/kinds.ts'
 import { rangeOf } from './core/range.ts'
 import { wayBack } from './core/way-back.ts'
+import { limitOf } from './policy.ts'
 import type { Holders } from './scope.ts'
 import { findRendition, listMedia, showPreparation } from './views.ts'
 
@@ -60,7 +61,7 @@ export const mediaRoutes = (holders: Holders) =>
 const UPLOAD = {
   operationId: 'uploadMedia',
   summary:
-    'Add pictures or documents to what one may change (one’s own entry); a plain form that names `to` is sent back there',
+    'Add pictures, documents or recordings to what one may change (one’s own entry); a plain form that names `to` is sent back there',
   tags: ['holders'],
   consumes: ['multipart/form-data'],
   params: jsonSchema(HolderAddress, 'input'),
@@ -79,10 +80,10 @@ const UPLOAD = {
 }
 const SHOWING = {
   operationId: 'showMedia',
-  summary: 'A file as a picture or a download, whole or a range of it',
+  summary: 'A file as a picture, a recording or a download, whole or a range of it',
   tags: ['media'],
   params: jsonSchema(RenditionAddress, 'input'),
-  produces: ['image/webp', 'application/pdf'],
+  produces: ['image/webp', ...Object.keys(ENDINGS)],
   response: {
     200: { description: 'The file', type: 'string', format: 'binary' },
     206: { description: 'A part of it', type: 'string', format: 'binary' },
@@ -167,7 +168,7 @@ async function takeEach(
   const holder = holderAt(asked)
   const { ctx, takes } = await opened(holders, request, asked)
   // The parser cuts at the limit and reads on, so that the answer reaches a browser that is still sending.
-  const limits = { fileSize: LIMIT_BYTES[takes.kind], files: MOST_AT_ONCE, fields: 20, fieldSize: 10_000 }
+  const limits = { fileSize: limitOf(takes), files: MOST_AT_ONCE, fields: 20, fieldSize: 10_000 }
   for await (const part of request.parts({ limits })) {
     if (part.type !== 'file') continue
     const fileName = part.filename ?? ''
@@ -191,7 +192,6 @@ async function opened(holders: Holders, request: FastifyRequest, asked: Asked) {
 const holderAt = ({ kind, holder: id }: z.output<typeof HolderAddress>): Holder => ({ kind, id })
 
 const isNothing = ({ added, thrown }: Taken): boolean => added.length + thrown.length === 0
-
 const isOfStore = (error: unknown): boolean =>
   error instanceof Refusal && (error.code === 'storage-full' || error.code === 'storage-unavailable')
 
@@ -221,8 +221,8 @@ async function show({ holders, outgoing }: Site, request: FastifyRequest, reply:
     'content-security-policy': "sandbox; default-src 'none'",
     'accept-ranges': 'bytes',
     ...(isPublic && { etag }),
-    ...(item.kind === 'document' && {
-      'content-disposition': attachment(sight === 'nameless' ? '' : item.fileName, 'pdf'),
+    ...(item.kind !== 'image' && {
+      'content-disposition': attachment(sight === 'nameless' ? '' : item.fileName, endingOf(item)),
     }),
   }
   const isKnown = isPublic && request.headers['if-none-match']?.includes(etag)

@@ -83,12 +83,14 @@ type Holding = {
 /** What the holder of this site tells whom it concerns. */
 const holderTold = defineJob('holder.told', { mediaId: factId<MediaId>(), state: factId<string>() })
 
-/** Something that holds media: two pictures, many sketches, and one document. Media itself knows nothing of entries. */
+/** Something that holds media: two pictures, many sketches, one document, and what is heard and seen. Media itself knows nothing of entries. */
 function contractOf(holding: Holding): HolderContract {
   const slots = {
     pictures: { kind: 'image', maxItems: 2 },
     sketches: { kind: 'image', maxItems: 50 },
     papers: { kind: 'document', maxItems: 1 },
+    spots: { kind: 'audio', maxItems: 3 },
+    films: { kind: 'video', maxItems: 2, maxBytes: 100_000, maxSeconds: 60 },
   } as const
   const isOwner = (actor: Actor) => actor.kind === 'person' && actor.personId === holding.ownerId
   return {

@@ -22,7 +22,7 @@ export const KEPT_LENGTHS: readonly Kept[] = [
   ...of('conflict_answers', { note: MOST.note }),
   ...of('decisions', { note: MOST.reason }),
   ...of('early_closes', { reason: MOST.reason }),
-  ...of('media', { alt_text: MOST.alternative, caption: MOST.caption, credit: MOST.name }),
+  ...of('media', { alt_text: MOST.transcript, caption: MOST.caption, credit: MOST.name }),
   ...of('publication_words', { alt_text: MOST.alternative, credit: MOST.name }),
   ...of('publication_agreements', { reason: MOST.reason }),
   ...of('publications', { withdrawal_reason: MOST.reason }),

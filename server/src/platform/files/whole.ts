@@ -11,7 +11,11 @@ export type Source = {
  * Whether a picture has come to its end, by the marks of its format and without unpacking it: one that broke off on
  * its way is told at once, while the file is at hand. Says nothing about what lies between.
  */
-export async function isWholePicture(path: string, contentType: string): Promise<boolean> {
+export const isWholePicture = (path: string, contentType: string): Promise<boolean> =>
+  withSource(path, (source) => hasItsEnd(source, contentType))
+
+/** Opens a file for as long as it is looked at. */
+export async function withSource<T>(path: string, look: (source: Source) => Promise<T>): Promise<T> {
   const file = await open(path)
   try {
     const { size } = await file.stat()
@@ -19,7 +23,7 @@ export async function isWholePicture(path: string, contentType: string): Promise
       const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, position)
       return buffer.subarray(0, bytesRead)
     }
-    return await hasItsEnd({ size, bytesAt }, contentType)
+    return await look({ size, bytesAt })
   } finally {
     await file.close()
   }

@@ -95,7 +95,7 @@ export async function aPublicationBefore(sql: Sql): Promise<void> {
     await sql`insert into media ${sql({
       ...{ id, call_id: CALL, holder_id: BEFORE.entry, field_key: 'images', kind: 'image', state: 'ready' },
       ...{ file_name: 'a', content_type: type, bytes: 1, sha256: 'a'.repeat(64), width: 1, height: 1 },
-      ...{ colour: '#000000', position: 1, uploaded_at: AT, alt_text: 'x'.repeat(1500) },
+      ...{ colour: '#000000', position: 1, uploaded_at: AT, alt_text: 'x'.repeat(10_500) },
     })}`
   const media = [logo, photo].map((id) => ({ id, kind: 'image', colour: '#000000' }))
   const second = idOf(906)

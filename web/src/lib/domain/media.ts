@@ -1,4 +1,6 @@
 import { refusalInWords, type Refused } from '#lib/texts/problems.ts'
+import { hasWords, isRecording } from '@clarion/server/shared'
+import { lengthInWords } from './lengths.ts'
 import { sizeInWords } from './sizes.ts'
 import type { SaidOfFile, Sent } from './picture-words.ts'
 import type { Translator } from '#lib/texts/texts.ts'
@@ -13,8 +15,11 @@ export type Media = MediaList['media'][number]
 /** A slot of a holder (a field of an entry's form), as MediaField shows it. */
 export type FileField = {
   readonly key: string
-  readonly kind: 'image' | 'document'
+  readonly kind: Media['kind']
   readonly maxItems: number
+  /** Largest and longest file, where the field itself says so. */
+  readonly maxBytes?: number | undefined
+  readonly maxSeconds?: number | undefined
 }
 
 /** What the action `changeMedia` answers, besides whatever else the page's form carries. */
@@ -32,11 +37,22 @@ export type MediaAnswer = {
   readonly mediaSent?: readonly Sent<SaidOfFile>[]
 }
 
-/** Obligations of a picture that is to be public; a document has none. */
+/** Obligations of a picture or a recording that is to be public; a document has none. */
 export const OBLIGATIONS = ['alt', 'credit', 'licence'] as const
 
 export const missingOf = (media: Media): readonly (typeof OBLIGATIONS)[number][] =>
-  media.kind === 'image' ? OBLIGATIONS.filter((each) => media[each] === '') : []
+  hasWords(media.kind) ? OBLIGATIONS.filter((each) => media[each] === '') : []
+
+/** What a word of a file is called: what stands instead of a picture is of a recording what is said in it. */
+export function nameOfWord(t: Translator, { kind }: Pick<Media, 'kind'>, field: SaidOfFile): string {
+  if (field === 'alt' && isRecording(kind)) return t('media.transcript', { kind })
+  if (field !== 'caption' || kind === 'image') return t(`media.${field}`)
+  return t(isRecording(kind) ? 'media.recording' : 'media.title')
+}
+
+/** The same, where it is missing. */
+export const missingWord = (t: Translator, { kind }: Media, field: (typeof OBLIGATIONS)[number]): string =>
+  t(field === 'alt' && isRecording(kind) ? 'media.missing.transcript' : `media.missing.${field}`)
 
 /** So many stand open where words are missing; of more, the first: the others are a list to go through. */
 const FEW = 3
@@ -61,6 +77,7 @@ export function problemInWords(
     limit: sizeInWords(field.limitBytes, t),
     max: field.maxItems,
     kind: field.kind,
+    length: lengthInWords(field.maxSeconds ?? 0, t),
   }
   if (problem.code === 'file-empty' && problem.fileName === '') return t('media.problem.none')
   return t.find(`media.problem.${problem.code}`, params) ?? refusalInWords(t, problem)

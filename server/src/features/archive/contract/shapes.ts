@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { localised } from '#kernel/localised.ts'
 import { NOUNS } from '#kernel/nouns.ts'
 import { FaceSectionView } from '#features/entries/contract.ts'
+import { MEDIA_KINDS } from '#features/media/contract.ts'
 import { list } from '#platform/http/list.ts'
 
 /** 'catalogue': winners, mentions, then by number. */
@@ -12,8 +13,8 @@ export type ArchiveOrder = (typeof ARCHIVE_ORDERS)[number]
 export const ArchiveMedia = z.object({
   id: z.uuid(),
   field: z.string(),
-  kind: z.enum(['image', 'document']),
-  /** Of documents only, and so is the size: of a picture the public has the renditions alone. */
+  kind: z.enum(MEDIA_KINDS),
+  /** Of documents and recordings only, and so is the size: of a picture the public has the renditions alone. */
   fileName: z.string().nullable(),
   contentType: z.string(),
   bytes: z.number().nullable(),

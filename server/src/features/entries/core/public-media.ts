@@ -1,4 +1,4 @@
-import type { Preparation } from '#features/media/index.ts'
+import { hasWords, type Preparation } from '#features/media/index.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 import { lacksForPublic } from './words.ts'
 
@@ -7,7 +7,7 @@ type Hindrance = ReturnType<typeof lacksForPublic>[number] | 'unreadable'
 
 /** What keeps a file from everybody's eyes; nothing: it may stand there. Of a document nothing has to be said. */
 export function hindrancesOf(media: SubmittedMedia, { state }: Pick<Preparation, 'state'>): Hindrance[] {
-  const lacks = media.kind === 'document' ? [] : lacksForPublic(media)
+  const lacks = hasWords(media.kind) ? lacksForPublic(media) : []
   return state === 'unreadable' ? [...lacks, 'unreadable'] : lacks
 }
 

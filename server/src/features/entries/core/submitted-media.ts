@@ -1,18 +1,18 @@
 import type { MediaId } from '#kernel/ids.ts'
-import { renderedSize, type Preparation } from '#features/media/index.ts'
+import { renderedSize, type MediaKind, type Preparation } from '#features/media/index.ts'
 
 /** A file as a submission carries it: what it is and what was said about it at the instant of handing in. */
 export type SubmittedMedia = {
   readonly id: MediaId
   /** Key of the form's field. */
   readonly field: string
-  readonly kind: 'image' | 'document'
+  readonly kind: MediaKind
   readonly fileName: string
   readonly contentType: string
   readonly bytes: number
   /** Of the file as it was handed over, 64 hexadecimal digits. */
   readonly sha256: string
-  /** Pixels; null for documents. */
+  /** Pixels; null for all but pictures. */
   readonly width: number | null
   readonly height: number | null
   readonly alt: string
@@ -39,7 +39,7 @@ export function faceMedia(
   { sha256: _, ...media }: SubmittedMedia,
   { state, colour }: Preparation,
 ): FaceMedia {
-  if (media.kind === 'document') return { ...media, state, colour }
+  if (media.kind !== 'image') return { ...media, state, colour }
   const asShown = { fileName: null, bytes: null, contentType: 'image/webp', ...renderedSize(media) }
   return { ...media, ...asShown, state, colour }
 }

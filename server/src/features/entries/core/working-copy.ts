@@ -1,6 +1,7 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { formOf, type CallDocument } from '#features/calls/index.ts'
+import { hasWords, isRecording } from '#features/media/index.ts'
 import {
   answerOfRole,
   fieldOfRole,
@@ -149,15 +150,16 @@ function unknownAuthority({
   return [{ field: field.key, code: 'authority-unknown' }]
 }
 
-/** What must be said about a picture before anybody may see it; a document says what it is by itself. */
+/** What must be said about a picture or a recording before anybody may see it; a document says what it is by itself. */
 function missingInMedia({ field, kind, fileName, alt, credit, licence }: SubmittedMedia): FieldProblem[] {
+  if (!hasWords(kind)) return []
   const params = { file: fileName }
   const missing = (code: string, value: string): FieldProblem[] =>
     value.trim() === '' ? [{ field, code, params }] : []
   return [
-    ...(kind === 'image' ? missing('media-alt-needed', alt) : []),
-    ...(kind === 'image' ? missing('media-credit-needed', credit) : []),
-    ...(kind === 'image' ? missing('media-licence-needed', licence) : []),
+    ...missing(isRecording(kind) ? 'media-transcript-needed' : 'media-alt-needed', alt),
+    ...missing('media-credit-needed', credit),
+    ...missing('media-licence-needed', licence),
   ]
 }
 

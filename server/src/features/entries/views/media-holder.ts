@@ -1,7 +1,7 @@
 import { isOfOffice } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { dayIn, documentNow, isSupplying } from '#features/calls/index.ts'
-import { fieldsOf, filesOf, itemsOf, type Field } from '#features/forms/index.ts'
+import { fieldsOf, filesAsked, filesOf, type Field } from '#features/forms/index.ts'
 import type { HolderContract, MediaSlot } from '#features/media/index.ts'
 import { tellArchive } from '../commands/tell-archive.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
@@ -56,5 +56,5 @@ export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderCont
 function slotOf(field: Field | undefined, today: string): MediaSlot | null {
   const files = field && filesOf(field.kind)
   if (!files) return null
-  return { kind: files.holds, maxItems: itemsOf(field), mayChange: mayAnswer(field, today) }
+  return { ...filesAsked(files.holds, field), mayChange: mayAnswer(field, today) }
 }

@@ -11,10 +11,10 @@ type AnsweredBy<K> = K extends { accept(sent: never): infer A } ? A : never
 export type AnswerValue = { [K in FieldKind]: AnsweredBy<(typeof KINDS)[K]> }[FieldKind]
 export type AnswerOf<K extends AnswerValue['kind']> = Extract<AnswerValue, { readonly kind: K }>
 
-/** Answers by field key. Images and documents are media of the entry, counted by `MediaCounts`, never answers. */
+/** Answers by field key. Images, documents and recordings are media of the entry, counted by `MediaCounts`, never answers. */
 export type Answers = Readonly<Record<string, AnswerValue>>
 
-/** How many files an entry carries for each field of kind images or documents, by field key. */
+/** How many files an entry carries for each field that takes files, by field key. */
 export type MediaCounts = Readonly<Record<string, number>>
 
 export const isMediaKind = (kind: FieldKind): kind is Exclude<FieldKind, AnswerValue['kind']> =>

@@ -40,9 +40,12 @@ export type FieldLimits = {
   /** The first and the last day that a date can be. */
   readonly earliest?: string | undefined
   readonly latest?: string | undefined
-  /** Least and most links, images, documents or chosen options. */
+  /** Least and most links, files or chosen options. */
   readonly minItems?: number | undefined
   readonly maxItems?: number | undefined
+  /** Largest recording, in millions of bytes, and longest. */
+  readonly maxMegabytes?: number | undefined
+  readonly maxSeconds?: number | undefined
 }
 
 export type LimitName = keyof FieldLimits

@@ -18,6 +18,11 @@ const MOST_STEPS = 11
 /** More are a sheet of their own, which is a document. */
 const MOST_COLUMNS = 12
 
+/** What the platform takes of the largest kind of recording; of another it takes less. */
+const MOST_MEGABYTES = 200
+/** Whoever judges a hundred entries hears none of them for longer. */
+const MOST_SECONDS = 3 * 3600
+
 const count = z.int().min(0)
 
 /** What each limit may say. */
@@ -28,6 +33,8 @@ const LIMITS: { readonly [L in LimitName]: z.ZodType<FieldLimits[L]> } = {
   whole: z.boolean().optional(),
   minItems: count.optional(),
   maxItems: count.optional(),
+  maxMegabytes: z.int().min(1).max(MOST_MEGABYTES).optional(),
+  maxSeconds: z.int().min(1).max(MOST_SECONDS).optional(),
   earliest: z.iso.date().optional(),
   latest: z.iso.date().optional(),
 }

@@ -121,7 +121,7 @@ function compared(before: FaceAnswer | null, after: FaceAnswer | null): Omit<Fou
 
 const saidOf = ({ alt, caption, credit, licence, fileName, kind }: SubmittedMedia) => ({
   ...{ alt, caption, credit, licence },
-  name: kind === 'document' ? fileName : '',
+  name: kind === 'image' ? '' : fileName,
 })
 
 function saidAnew(before: SubmittedMedia | null, after: SubmittedMedia, mark: Mark): FileChange['said'] {

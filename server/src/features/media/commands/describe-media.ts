@@ -1,5 +1,7 @@
 import { present } from '#kernel/impossible.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import type { MediaItem } from '../core/item.ts'
+import { longestAlternative } from '../core/kinds.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Holders } from '../scope.ts'
 import { describe, type Description } from '../store/files.ts'
@@ -14,11 +16,19 @@ export async function describeMedia(ctx: Ctx, holders: Holders, { media, version
     media,
     action: 'media.describe',
     change: async ({ tx, item: found }) => {
+      demandShortEnough(found, said)
       stands = isSaidOf(found, version, said) ? found : undefined
       return stands ? undefined : describe(tx, found, version, said)
     },
   })
   return present(item ?? stands, 'what was described')
+}
+
+function demandShortEnough({ kind }: MediaItem, { alt }: Description): void {
+  const max = longestAlternative(kind)
+  const isLonger = [...alt].length > max
+  if (isLonger)
+    throw new Refusal('input-invalid', { fields: [{ field: 'alt', code: 'too-long', params: { max } }] })
 }
 
 /** A second click finds just this said, as the next after the version that was read. */

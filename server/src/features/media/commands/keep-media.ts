@@ -21,6 +21,8 @@ export type Arrival = {
   readonly slot: string
   readonly fileName: string
   readonly kind: MediaKind
+  /** Longest recording that its place takes; absent: any. */
+  readonly maxSeconds?: number | undefined
   readonly said?: Partial<Description>
   /** The key of the form that brought it. */
   readonly formKey?: string | undefined
@@ -37,7 +39,7 @@ export type Arrival = {
  */
 export async function keepMedia(ctx: Ctx, file: Spooled, arrival: Arrival): Promise<MediaItem> {
   const whose = ctx.actor.kind === 'person' ? ctx.actor.personId : null
-  const checked = await checkFile(file, arrival.kind, { whose, signal: arrival.signal })
+  const checked = await checkFile(file, arrival, { whose, signal: arrival.signal })
   const id = newId<MediaId>()
   const startAfter = new Date(ctx.now.getTime() + SWEEP_AFTER_MS)
   await ctx.jobs.enqueue(ctx.db, mediaSweep, { mediaId: id }, { startAfter })
@@ -90,11 +92,11 @@ async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<Media
   })
 }
 
-/** A document is shown as it came: its one rendition is the original. A picture is prepared when there is time. */
+/** Documents and recordings are shown as they came: their one rendition is the original. A picture is prepared when there is time. */
 async function toBeRendered(tx: Db, ctx: Ctx, { id, kind, contentType, bytes }: MediaItem): Promise<void> {
   if (kind === 'image') return ctx.jobs.enqueue(tx, mediaPrepare, { mediaId: id }, { singletonKey: id })
   const whole = {
-    name: 'document',
+    name: kind,
     storageKey: originalKey(id),
     contentType,
     width: null,

@@ -9,8 +9,7 @@ import { cleanFileName } from '../core/file-name.ts'
 import type { Place } from '../core/files.ts'
 import type { Holder } from '../core/holder.ts'
 import type { MediaItem } from '../core/item.ts'
-import { LIMIT_BYTES } from '../core/kinds.ts'
-import { mayBring, mayChangeIn, slotOf, type MediaSlot } from '../policy.ts'
+import { limitOf, mayBring, mayChangeIn, slotOf, type MediaSlot } from '../policy.ts'
 import { holderOf, holdOf, type Holders } from '../scope.ts'
 import { countFiles, findOfForm, lockSlot, lockHolder } from '../store/files.ts'
 import { keepMedia } from './keep-media.ts'
@@ -44,13 +43,14 @@ async function take(ctx: Ctx, holders: Holders, { once, body, ...arriving }: Inc
   const room = mayBring(files, takes)
   // What is sent a second time takes no room; whether it is that, its content says.
   if (!files.isFormKnown) demand(room)
-  const options = { limitBytes: LIMIT_BYTES[takes.kind], dir: spoolIn(ctx.settings.dataDir) }
+  const options = { limitBytes: limitOf(takes), dir: spoolIn(ctx.settings.dataDir) }
   return withSpooled(body, options, async (file) => {
     const before = await findOfForm(ctx.db, place, file.sha256)
     if (before) return before
     demand(room)
     const admit = (tx: Db) => admitted(ctx, holders, { tx, place, sha256: file.sha256 })
-    return keepMedia(ctx, file, { ...arriving, callId, kind: takes.kind, formKey: once, admit })
+    const { kind, maxSeconds } = takes
+    return keepMedia(ctx, file, { ...arriving, callId, kind, maxSeconds, formKey: once, admit })
   })
 }
 

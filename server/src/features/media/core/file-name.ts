@@ -1,4 +1,5 @@
 import { create } from 'content-disposition'
+import { present } from '#kernel/impossible.ts'
 
 // Controls, and marks that turn the reading direction: 'report\u202Efdp.exe' reads as 'reportexe.pdf'.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
@@ -17,6 +18,19 @@ export function cleanFileName(given: string): string {
   const ending = /\.\w{1,8}$/.exec(shown)?.[0] ?? ''
   return name.slice(0, LONGEST - ending.length).join('') + ending
 }
+
+/** How files that are shown as they came are called at their end, by what they were found to be. */
+export const ENDINGS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+  'audio/wav': 'wav',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+}
+export const endingOf = ({ contentType }: { readonly contentType: string }): string =>
+  present(ENDINGS[contentType], 'the ending of a type that is taken')
 
 /**
  * The Content-Disposition of a download (RFC 6266), with a plain name for old readers. The ending is that of what the

@@ -22,7 +22,7 @@ export type MediaItem = {
   readonly lostRounds: number
   /** Of the file as it was handed over, 64 hexadecimal digits. */
   readonly sha256: string
-  /** Pixels, upright; null for documents. */
+  /** Pixels, upright; null for all but pictures. */
   readonly width: number | null
   readonly height: number | null
   /** Its middle colour as #rrggbb, shown while it loads; known once it is ready. */

@@ -1,13 +1,28 @@
-export const MEDIA_KINDS = ['image', 'document'] as const
+import { MOST } from '#kernel/limits.ts'
+
+export const MEDIA_KINDS = ['image', 'document', 'audio', 'video'] as const
 export type MediaKind = (typeof MEDIA_KINDS)[number]
 
+/** Heard, or seen and heard, and played as it came. */
+export const isRecording = (kind: MediaKind): kind is 'audio' | 'video' =>
+  kind === 'audio' || kind === 'video'
+
+/** Of these something must be said before they are public: what they show or say, who made them, what may be done with them. */
+export const hasWords = (kind: MediaKind): boolean => kind !== 'document'
+
+/** The most characters of what stands instead of a file: of a picture a sentence or two, of a recording all that is said in it. */
+export const longestAlternative = (kind: MediaKind): number =>
+  isRecording(kind) ? MOST.transcript : MOST.alternative
+
 /**
- * Largest file of each kind, in bytes: what a camera or a scanned report makes, and a telephone line carries. Round in
- * megabytes of a million bytes, as pages name them.
+ * Largest file of each kind, in bytes: what a camera or a scanned report makes, and a telephone line carries; of a film three minutes
+ * as they are sent to a television station. Round in megabytes of a million bytes, as pages name them.
  */
 export const LIMIT_BYTES: Readonly<Record<MediaKind, number>> = {
   image: 20_000_000,
   document: 30_000_000,
+  audio: 50_000_000,
+  video: 200_000_000,
 }
 
 /** Files in one form; more are sent in another. */
@@ -39,5 +54,5 @@ export function renderedSize({
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
 
-/** Names under which renditions are asked for; the original of a picture has none. */
-export const RENDITION_NAMES = ['320', '800', '1600', 'document'] as const
+/** Names under which renditions are asked for: what is shown as it came has its kind’s; the original of a picture has none. */
+export const RENDITION_NAMES = ['320', '800', '1600', 'document', 'audio', 'video'] as const

@@ -5,7 +5,7 @@ import { country } from './country.ts'
 import { date } from './date.ts'
 import { declaration } from './declaration.ts'
 import { email } from './email.ts'
-import { documents, images } from './files.ts'
+import { audio, documents, images, video } from './files.ts'
 import { language } from './language.ts'
 import { links } from './links.ts'
 import { longText } from './long-text.ts'
@@ -52,6 +52,8 @@ export const KINDS = {
   matrix,
   images,
   documents,
+  audio,
+  video,
   content,
   declaration,
 } as const

@@ -126,7 +126,7 @@ export type AnswerKind<Q extends AnyAsked, A extends { readonly kind: string }> 
 export type FileKind<Q extends AnyAsked> = {
   readonly settings: readonly Setting[]
   readonly limits: readonly LimitName[]
-  readonly holds: 'image' | 'document'
+  readonly holds: 'image' | 'document' | 'audio' | 'video'
   /** What is in such a file says who made it, and nobody can take that out. */
   readonly tellsWho?: true
   check(question: Q, files: number, note: Note): void

@@ -59,6 +59,9 @@ test('whoever reads the questions before signing in reads each limit with its un
     'Pictures (JPEG, PNG or WebP), at least 1, at most 10, each up to 20 MB, each with what it shows, its author and its licence',
   )
   expect(said('documents')).toBe('Documents (PDF), at most 20, each up to 30 MB')
+  expect(said('video', { limits: { maxItems: 1, maxMegabytes: 100, maxSeconds: 90 } })).toBe(
+    'Films (MP4 or WebM), at most 1, each up to 100 MB, each at most 1 minute 30 seconds long, each with what is said in it in writing, its author and its licence',
+  )
   expect(said('links', { limits: { maxItems: 3 } })).toBe('Web addresses, at most 3')
   expect(said('organisation', { limits: { min: 3, max: 150 } })).toBe(
     'An organisation, with its web site if it has one, at least 3 characters, up to 150 characters, spaces included',
@@ -76,7 +79,7 @@ test.each(['en', 'it', 'el'] as const)(
   (language) => {
     const given = {
       ...{ min: 1990, max: 1995, unit: 'words', whole: true, minItems: 2, maxItems: 3 },
-      ...{ earliest: '2018-03-01', latest: '2019-03-01' },
+      ...{ earliest: '2018-03-01', latest: '2019-03-01', maxMegabytes: 30, maxSeconds: 90 },
     } as const
     const tell = (kind: Field['kind'], limits: object) =>
       shapeInWords(tIn(language), {

@@ -1,8 +1,11 @@
 import {
   currenciesOf,
+  filesAsked,
   filesOf,
+  hasWords,
   inLanguage,
   isAsked,
+  isRecording,
   itemsOf,
   LIMIT_BYTES,
   limitOf,
@@ -12,6 +15,7 @@ import {
 import { rangeInWords } from '#lib/domain/kinds/field.ts'
 import { currencyName } from '#lib/domain/money.ts'
 import { dateInWords } from '#lib/domain/periods.ts'
+import { lengthInWords } from '#lib/domain/lengths.ts'
 import { sizeInWords } from '#lib/domain/sizes.ts'
 import { listsIn } from '#lib/texts/formats.ts'
 import type { CallDocument, Category, Field, FieldOf, Localised } from '@clarion/server/shared'
@@ -61,6 +65,8 @@ const BOUNDS: { readonly [K in Field['kind']]?: Bounds<K> } = {
   ranking: (t, field) => [t('public.questions.places', { count: placesToGive(field) })],
   images: itemBounds,
   documents: itemBounds,
+  audio: itemBounds,
+  video: itemBounds,
 }
 
 const boundsOf = (t: Translator, field: Field): readonly string[] =>
@@ -121,15 +127,24 @@ function scaleInWords(t: Translator, { steps }: FieldOf<'scale'>): string {
 
 function itemBounds(
   t: Translator,
-  field: FieldOf<'links' | 'people' | 'table' | 'images' | 'documents'>,
+  field: FieldOf<'links' | 'people' | 'table' | 'images' | 'documents' | 'audio' | 'video'>,
 ): readonly string[] {
   const { minItems } = field.limits ?? {}
   const files = filesOf(field.kind)
   return [
     minItems ? t('public.questions.least', { count: minItems }) : '',
     t('public.questions.most', { count: itemsOf(field) }),
-    files ? t('public.questions.size', { size: sizeInWords(LIMIT_BYTES[files.holds], t) }) : '',
-    files?.holds === 'image' ? t('public.questions.said') : '',
+    ...(files ? fileBounds(t, files.holds, field) : []),
+  ]
+}
+
+function fileBounds(t: Translator, kind: keyof typeof LIMIT_BYTES, field: Field): readonly string[] {
+  const { maxBytes = Infinity, maxSeconds } = filesAsked(kind, field)
+  const said = isRecording(kind) ? 'public.questions.saidOfRecordings' : 'public.questions.said'
+  return [
+    t('public.questions.size', { size: sizeInWords(Math.min(LIMIT_BYTES[kind], maxBytes), t) }),
+    maxSeconds === undefined ? '' : t('public.questions.longest', { length: lengthInWords(maxSeconds, t) }),
+    hasWords(kind) ? t(said) : '',
   ]
 }
 

@@ -1,0 +1,43 @@
+import type { Source } from '#platform/files/whole.ts'
+import { broken, secondsOf, type Recording } from './recording.ts'
+
+/** Opus counts in 48,000 units a second, whatever was recorded (RFC 7845, section 4). */
+const PER_SECOND = 48_000
+const LAST_PAGE = 4
+const HEAD_BYTES = 27
+const NO_PACKET_ENDS = 0xffff_ffff_ffff_ffffn
+
+/** One Opus recording in Ogg (RFC 3533, RFC 7845), and nothing beside it. Null for all else. */
+export async function readOgg(file: Source): Promise<Recording | null> {
+  if ((await file.bytesAt(0, 4)).toString('latin1') !== 'OggS') return null
+  const first = await pageAt(file, 0)
+  const opening = await file.bytesAt(first.body, 19)
+  if (opening.subarray(0, 8).toString('latin1') !== 'OpusHead') return null
+  if (opening.length < 19) throw broken()
+  let [page, reached] = [first, 0n]
+  while (page.end < file.size) {
+    page = await pageAt(file, page.end)
+    if (page.serial !== first.serial) return null
+    if (page.granule !== NO_PACKET_ENDS) reached = page.granule
+  }
+  if (!page.isLast) throw broken()
+  const seconds = secondsOf(Number(reached) - opening.readUInt16LE(10), PER_SECOND)
+  return { kind: 'audio', contentType: 'audio/ogg', seconds }
+}
+
+async function pageAt(file: Source, at: number) {
+  const head = await file.bytesAt(at, HEAD_BYTES)
+  if (head.length < HEAD_BYTES || head.subarray(0, 4).toString('latin1') !== 'OggS') throw broken()
+  const pieces = head.readUInt8(26)
+  const body = at + HEAD_BYTES + pieces
+  const sizes = await file.bytesAt(at + HEAD_BYTES, pieces)
+  const end = body + sizes.reduce((sum, size) => sum + size, 0)
+  if (end > file.size) throw broken()
+  return {
+    body,
+    end,
+    isLast: (head.readUInt8(5) & LAST_PAGE) !== 0,
+    granule: head.readBigUInt64LE(6),
+    serial: head.readUInt32LE(14),
+  }
+}

@@ -1,0 +1,21 @@
+import { Refusal } from '#kernel/refusals.ts'
+
+/** A file that can be heard or seen. */
+export type Recording = {
+  readonly kind: 'audio' | 'video'
+  readonly contentType: string
+  /** How long it is, as it says of itself; a film of a second and a bit has 1.2. */
+  readonly seconds: number
+}
+
+/** It began as one of ours, and is not what it began as. */
+export const broken = (): Refusal => new Refusal('file-unreadable')
+
+/** A length in seconds that can be: no file of ours plays for nothing, or for longer than a week. */
+export function secondsOf(units: number, perSecond: number): number {
+  const seconds = units / perSecond
+  if (!(seconds > 0 && seconds < A_WEEK)) throw broken()
+  return seconds
+}
+
+const A_WEEK = 7 * 24 * 3600

@@ -1,0 +1,133 @@
+/** A box of an MP4: its size, its name, what it holds. */
+export function aBox(type: string, ...inside: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(inside)
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(8 + body.length)
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, body])
+}
+
+const text = (said: string): Buffer => Buffer.from(said, 'latin1')
+const numbers = (...of: readonly number[]): Buffer => {
+  const bytes = Buffer.alloc(4 * of.length)
+  of.forEach((number, at) => bytes.writeUInt32BE(number, 4 * at))
+  return bytes
+}
+
+const aTrack = (handler: string, codec: string): Buffer =>
+  aBox(
+    'trak',
+    aBox(
+      'mdia',
+      aBox('hdlr', numbers(0, 0), text(handler), Buffer.alloc(13)),
+      aBox('minf', aBox('stbl', aBox('stsd', numbers(0, 1), aBox(codec, Buffer.alloc(28))))),
+    ),
+  )
+
+type Mp4 = {
+  readonly brand?: string
+  readonly seconds?: number
+  /** Handler and codec of each track. */
+  readonly tracks?: readonly (readonly [handler: string, codec: string])[]
+  /** Boxes between its head and its tracks. */
+  readonly between?: readonly Buffer[]
+}
+
+/** An MP4 as a telephone films it, by its boxes; what it shows is noise. */
+export function anMp4({ brand = 'isom', seconds = 12, between = [], ...given }: Mp4 = {}): Buffer {
+  const { tracks = [['vide', 'avc1'] as const, ['soun', 'mp4a'] as const] } = given
+  const head = aBox('mvhd', numbers(0, 0, 0, 1000, seconds * 1000), Buffer.alloc(80))
+  const made = tracks.map(([handler, codec]) => aTrack(handler, codec))
+  return Buffer.concat([
+    aBox('ftyp', text(brand), numbers(512), text('isomavc1')),
+    ...between,
+    aBox('moov', head, ...made),
+    aBox('mdat', Buffer.alloc(500, 7)),
+  ])
+}
+
+export const anM4a = (seconds = 12): Buffer => anMp4({ brand: 'M4A ', seconds, tracks: [['soun', 'mp4a']] })
+
+/** An element of EBML, with its size in eight bytes. */
+export function anElement(id: number, ...inside: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(inside)
+  const size = Buffer.alloc(8)
+  size.writeBigUInt64BE(BigInt(body.length) | (1n << 56n))
+  return Buffer.concat([Buffer.from(id.toString(16), 'hex'), size, body])
+}
+
+type Webm = {
+  readonly docType?: string
+  readonly seconds?: number
+  readonly tracks?: readonly (readonly [type: number, codec: string])[]
+  readonly beside?: readonly Buffer[]
+}
+
+/** A WebM by its elements; what it shows is noise. */
+export function aWebm({ docType = 'webm', seconds = 12, beside = [], ...given }: Webm = {}): Buffer {
+  const { tracks = [[1, 'V_VP9'] as const, [2, 'A_OPUS'] as const] } = given
+  const length = Buffer.alloc(8)
+  length.writeDoubleBE(seconds * 1000)
+  const entries = tracks.map(([type, codec]) =>
+    anElement(0xae, anElement(0x83, Buffer.from([type])), anElement(0x86, text(codec))),
+  )
+  return Buffer.concat([
+    anElement(0x1a45dfa3, anElement(0x4282, text(docType))),
+    anElement(
+      0x18538067,
+      anElement(0x1549a966, anElement(0x2ad7b1, numbers(1_000_000)), anElement(0x4489, length)),
+      anElement(0x1654ae6b, ...entries),
+      ...beside,
+      anElement(0x1f43b675, Buffer.alloc(500, 7)),
+    ),
+  ])
+}
+
+function aPage(flags: number, granule: bigint, body: Buffer, serial = 1): Buffer {
+  const head = Buffer.alloc(28)
+  head.write('OggS', 'latin1')
+  head.writeUInt8(flags, 5)
+  head.writeBigUInt64LE(granule, 6)
+  head.writeUInt32LE(serial, 14)
+  head.writeUInt8(1, 26)
+  head.writeUInt8(body.length, 27)
+  return Buffer.concat([head, body])
+}
+
+/** An Opus recording by its pages. */
+export function anOgg(seconds = 12, codec = 'OpusHead'): Buffer {
+  const opening = Buffer.concat([text(codec), Buffer.from([1, 1, 0, 0]), Buffer.alloc(7)])
+  return Buffer.concat([
+    aPage(2, 0n, opening),
+    aPage(0, 0n, Buffer.alloc(40, 1)),
+    aPage(4, BigInt(seconds * 48_000), Buffer.alloc(200, 7)),
+  ])
+}
+
+/** Silence, uncompressed: 8,000 bytes a second. */
+export function aWav(seconds = 12, format = 1): Buffer {
+  const data = Buffer.alloc(seconds * 8000, 128)
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0, 'latin1')
+  head.writeUInt32LE(36 + data.length, 4)
+  head.write('WAVEfmt ', 8, 'latin1')
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(format, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt32LE(8000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36, 'latin1')
+  head.writeUInt32LE(data.length, 40)
+  return Buffer.concat([head, data])
+}
+
+/** Silence as MPEG 1, layer III, 128 kilobits at 48,000 hertz: frames of 384 bytes and 24 milliseconds. */
+export function anMp3(seconds = 12, tag = Buffer.alloc(0)): Buffer {
+  const frame = Buffer.alloc(384)
+  frame.writeUInt32BE(0xfffb9400)
+  const head = Buffer.from([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, tag.length >> 7, tag.length & 0x7f])
+  const frames = Array.from({ length: Math.round(seconds / 0.024) }, () => frame)
+  return Buffer.concat([...(tag.length > 0 ? [head, tag] : []), ...frames])
+}
