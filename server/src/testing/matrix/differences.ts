@@ -30,18 +30,28 @@ export async function readAs(ctx: Ctx, world: WorldOfRounds, by: PersonaOfRounds
 }
 
 function inputsOf({ operation }: BoundOperation, world: WorldOfRounds): Record<string, unknown>[] {
-  const row = ROWS[operation.id as OperationId]
-  const typed = row?.input?.(world.asBig) ?? {}
+  const typed = ROWS[operation.id as OperationId]?.input?.(world.asBig) ?? {}
   const { shape } = operation.input
+  /** Each of these under each of the names that the input has for it, and nothing where it may be left out or there is none. */
+  const named = (names: readonly string[], values: readonly string[]) => {
+    const known = names.filter((name) => name in shape)
+    const mayBeNone = known.every((name) => shape[name]?.safeParse(undefined).success)
+    return [
+      ...(mayBeNone ? [{}] : []),
+      ...known.flatMap((name) => values.map((value) => ({ [name]: value }))),
+    ]
+  }
   const rounds = 'round' in shape ? [{ round: world.first.key }, { round: world.finals.key }] : [{}]
-  const naming = ['entry', 'entryId', 'subjectId'].filter((key) => key in shape)
-  const entries = NAMED.map((name) => world.entries[name].entry.id)
-  const about = naming.flatMap((key) => entries.map((id) => ({ [key]: id })))
-  const jurors = world.finalists.slice(1, 2).map(({ juror }) => juror.id)
-  const who = ['juror', 'jurorId'].filter((key) => key in shape)
-  const ofJurors = [{}, ...who.flatMap((key) => jurors.map((id) => ({ [key]: id })))]
+  const entries = named(
+    ['entry', 'entryId', 'subjectId'],
+    NAMED.map((name) => world.entries[name].entry.id),
+  )
+  const jurors = named(
+    ['juror', 'jurorId'],
+    world.finalists.slice(1, 2).map(({ juror }) => juror.id),
+  )
   return rounds.flatMap((round) =>
-    [{}, ...about].flatMap((entry) => ofJurors.map((juror) => ({ ...typed, ...round, ...entry, ...juror }))),
+    entries.flatMap((entry) => jurors.map((juror) => ({ ...typed, ...round, ...entry, ...juror }))),
   )
 }
 
