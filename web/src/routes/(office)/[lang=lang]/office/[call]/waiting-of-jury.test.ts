@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ofLeaves, ofRound, roundsOf, runningIn, sumOf } from './waiting-of-jury.ts'
+import { jurorsIn, ofLeaves, ofRound, roundsOf, runningIn, sumOf } from './waiting-of-jury.ts'
 
 const PROGRESS = {
   ...{ perEntry: 3, entries: 4, assigned: 12, unassigned: 0, given: 12, complete: 4 },
@@ -62,4 +62,19 @@ test('how far the jury is counts every round that runs', () => {
   const running = runningIn(rounds, '2026-02-01T00:00:00.000Z')
   expect(running.map(({ key }) => key)).toEqual(['small', 'large'])
   expect(sumOf(running.map(({ progress }) => progress))).toEqual({ given: 8, assigned: 24, unconfirmed: 2 })
+})
+
+test('a juror stands once among the jurors, with what they did in every round that runs', () => {
+  const row = (id: string, assigned: number, lastMarkAt: string | null) =>
+    ({ id, assigned, given: 1, recused: 0, stated: 0, minutesLeft: 5, lastMarkAt }) as never
+  const of = (...jurors: never[]) => ({ ...PROGRESS, jurors })
+  const [first, second] = [
+    of(row('jo', 2, '2026-01-02'), row('ann', 1, null)),
+    of(row('jo', 3, '2026-01-09')),
+  ]
+  expect(jurorsIn([first, second])).toEqual([
+    { id: 'jo', assigned: 5, given: 2, recused: 0, stated: 0, minutesLeft: 10, lastMarkAt: '2026-01-09' },
+    { id: 'ann', assigned: 1, given: 1, recused: 0, stated: 0, minutesLeft: 5, lastMarkAt: null },
+  ])
+  expect(jurorsIn([second, first])[0]?.lastMarkAt).toBe('2026-01-09')
 })

@@ -114,3 +114,30 @@ export const sumOf = (all: readonly Progress[]) => ({
   assigned: sum(all.map(({ assigned }) => assigned)),
   unconfirmed: sum(all.flatMap(({ unconfirmed }) => unconfirmed.map(({ reviews }) => reviews))),
 })
+
+type Juror = Progress['jurors'][number]
+
+const latest = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other > one) ? other : one
+
+/** What each juror did in one round and in another, together. */
+const both = (one: Juror, other: Juror): Juror => ({
+  ...one,
+  assigned: one.assigned + other.assigned,
+  given: one.given + other.given,
+  recused: one.recused + other.recused,
+  stated: one.stated + other.stated,
+  minutesLeft: one.minutesLeft + other.minutesLeft,
+  lastMarkAt: latest(one.lastMarkAt, other.lastMarkAt),
+})
+
+/** The jurors of a call with what they did in all of these rounds. */
+export const jurorsIn = (all: readonly Progress[]): Juror[] => [
+  ...all
+    .flatMap(({ jurors }) => jurors)
+    .reduce((known, juror) => {
+      const before = known.get(juror.id)
+      return known.set(juror.id, before ? both(before, juror) : juror)
+    }, new Map<string, Juror>())
+    .values(),
+]
