@@ -488,6 +488,7 @@ submissions.handed_in_by uuid not null
 submissions.hash text not null
 submissions.id uuid not null
 submissions.implementer text not null default ''::text
+submissions.joint jsonb not null default '[]'::jsonb
 submissions.latitude double precision
 submissions.longitude double precision
 submissions.media jsonb not null
@@ -822,6 +823,7 @@ submissions submissions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES en
 submissions submissions_entry_sequence_key UNIQUE (entry_id, sequence)
 submissions submissions_entry_version_key UNIQUE (entry_id, entry_version)
 submissions submissions_hash_is_sha256 CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+submissions submissions_joint_is_a_list CHECK ((jsonb_typeof(joint) = 'array'::text))
 submissions submissions_person_fkey FOREIGN KEY (handed_in_by) REFERENCES people(id)
 submissions submissions_pkey PRIMARY KEY (id)
 submissions submissions_version_fkey FOREIGN KEY (call_id, call_version) REFERENCES call_versions(call_id, version)
@@ -1000,6 +1002,11 @@ programme_calls as  SELECT programme_id,
 audit_records_sequence_seq
 
 -- functions
+CREATE OR REPLACE FUNCTION public.authorities_now(lead uuid, joint jsonb)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select array(select distinct body.authority_id from bodies_of(lead, '', joint) body where body.authority_id is not null) $function$
 CREATE OR REPLACE FUNCTION public.authority_now(named uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -1037,6 +1044,12 @@ begin
   on conflict (call_id, backend) do update set beats = known.beats + 1;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.bodies_of(lead uuid, lead_name text, joint jsonb)
+ RETURNS TABLE(authority_id uuid, name text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select authority_now(lead), lead_name
+    union all select authority_now((one ->> 'authorityId')::uuid), one ->> 'name' from jsonb_array_elements(joint) one $function$
 CREATE OR REPLACE FUNCTION public.plain(value text)
  RETURNS text
  LANGUAGE sql

@@ -5,4 +5,11 @@ export { namesOfBodies, owePlaces } from './owed.ts'
 export type { AuthorityLevel, AuthoritySeed } from './core/authority.ts'
 export type { FactsOfAuthority } from './core/facts.ts'
 export { factsOfAuthorities } from './store/facts.ts'
-export { authoritiesById, authorityNow, getAuthorityByKey, type Authority } from './store/authorities.ts'
+export {
+  authoritiesById,
+  authoritiesNow,
+  authorityNow,
+  getAuthorityByKey,
+  jointNow,
+  type Authority,
+} from './store/authorities.ts'

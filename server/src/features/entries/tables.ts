@@ -11,6 +11,7 @@ import {
 import type { AuthorityId, CallId, EntryId, MediaId, PersonId, SubmissionId } from '#kernel/ids.ts'
 import { instant } from '#platform/db/instant.ts'
 import type { Answers } from '#features/forms/index.ts'
+import type { Joint } from './core/facts.ts'
 import type { SubmittedMedia } from './core/submitted-media.ts'
 import { sealedAnswers, sealedCountry } from './store/sealed-columns.ts'
 import { ADMISSIBILITIES, ENTRY_STATES, EXCEPTIONS } from './states.ts'
@@ -99,6 +100,7 @@ export const submissions = pgTable('submissions', {
   summary: text('summary').notNull().default(''),
   authorityId: uuid('authority_id').$type<AuthorityId>(),
   authorityName: text('authority_name').notNull(),
+  joint: jsonb('joint').$type<readonly Joint[]>().notNull().default([]),
   country: sealedCountry('country').notNull(),
   place: text('place').notNull().default(''),
   latitude: doublePrecision('latitude'),

@@ -4,8 +4,8 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { ensurePerson, loadActor } from '#features/accounts/index.ts'
 import { anAuthority } from '#features/authorities/testing.ts'
-import type { Call } from '#features/calls/index.ts'
-import { fieldsOf, isMediaKind, type Field } from '#features/forms/index.ts'
+import type { Call, CallDocument } from '#features/calls/index.ts'
+import { fieldsOf, isMediaKind, jointFieldsOf, type Field } from '#features/forms/index.ts'
 import { decideAdmissibility } from './commands/decide-admissibility.ts'
 import { reopenAdmissibility } from './commands/reopen-admissibility.ts'
 import { saveAnswers } from './commands/save-answers.ts'
@@ -39,6 +39,31 @@ type Wanted = {
   readonly authority?: string
   /** More of that authority; its country is the one that the entry names. */
   readonly body?: Parameters<typeof anAuthority>[1]
+  /** Keys of those who enter together with it, each in a field of its own. */
+  readonly joint?: readonly string[]
+}
+
+/** What a call says in which so many authorities enter together: one who leads, and a question for each other one. */
+export function entersTogether(
+  { form, eligibility }: CallDocument,
+  most: number,
+): Pick<CallDocument, 'form' | 'eligibility'> {
+  const asked = Array.from({ length: most }, (_, n): Field => ({
+    ...{ key: `joint-${n + 1}`, kind: 'authority', role: 'joint', label: { en: 'Together with' } },
+    ...{ required: false, audience: 'public' },
+  }))
+  const rule = { key: 'together', kind: 'joint', effect: 'refuse', most } as const
+  return {
+    form: {
+      ...form,
+      sections: form.sections.map((section) =>
+        section.fields.some(({ role }) => role === 'authority')
+          ? { ...section, fields: [...section.fields, ...asked] }
+          : section,
+      ),
+    },
+    eligibility: { ...eligibility, rules: [...eligibility.rules, rule] },
+  }
 }
 
 /** An entry made by the commands themselves. `ctx` gives database, instant and the parts; who acts is the entrant. */
@@ -76,7 +101,7 @@ export async function anEntrant(ctx: Ctx, email?: string): Promise<Ctx> {
 async function complete(
   entrant: Ctx,
   entry: EntryId,
-  { call, category, title, authority, body = {} }: Wanted & { category: string },
+  { call, category, title, authority, body = {}, joint = [] }: Wanted & { category: string },
 ) {
   const { id } = await anAuthority(
     entrant,
@@ -88,13 +113,27 @@ async function complete(
     country,
     implementer: authority === undefined ? 'Africa e Mediterraneo' : `Works of ${authority}`,
   }
+  const others = await together(entrant, joint)
+  const places = jointFieldsOf(call.document.form, category).map(({ key }) => key)
   const asked = new Set(fieldsOf(call.document.form, category).map((field) => field.key))
   for (const section of call.document.form.sections) {
     const fields = section.fields.filter((field) => asked.has(field.key) && !isMediaKind(field.kind))
     const { version } = await getEntry(entrant.db, call.id, entry)
-    const answers = Object.fromEntries(fields.map((field) => [field.key, anAnswer(field, by, title)]))
+    const answers = Object.fromEntries(
+      fields.map((field) => [field.key, others[places.indexOf(field.key)] ?? anAnswer(field, by, title)]),
+    )
     await saveAnswers(entrant, { entry, section: section.key, version, answers })
   }
+}
+
+/** Answers that name these, taken into the registry where they are not there. */
+async function together(ctx: Ctx, keys: readonly string[]) {
+  const answers = []
+  for (const key of keys) {
+    const { id } = await anAuthority(ctx, { key, name: { it: key } })
+    answers.push({ authorityId: id, name: key })
+  }
+  return answers
 }
 
 /** An answer that stands, in the shape of the field's kind. */
@@ -109,7 +148,8 @@ function anAnswer(
     number: { raw: '7' },
     choice: { chosen: field.kind === 'choice' ? field.options.slice(0, 1).map(({ key }) => key) : [] },
     country: { code: by.country },
-    authority: { authorityId: by.id, name: 'Bolzano' },
+    authority:
+      field.role === 'joint' ? { authorityId: '', name: '' } : { authorityId: by.id, name: 'Bolzano' },
     organisation: { name: by.implementer, url: '' },
     period: { from: '2018', to: '2019-06', ongoing: false },
     place: { name: 'Bolzano', lat: '', lon: '' },

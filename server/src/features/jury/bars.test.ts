@@ -31,12 +31,10 @@ const refused = { code: 'conflict-by-rule' }
 
 const RULES = ['own-organisation', 'partner-of-implementer', 'own-country', 'declared']
 const ENTRY = {
-  ownerId: 'p',
-  handedInBy: 'q',
-  authorityId: 'a',
+  ...{ ownerId: 'p', handedInBy: 'q', authorityId: 'a' },
+  joint: [{ authorityId: 'b', name: 'Città di Bressanone' }],
   authority: 'Bolzano',
-  implementer: 'Kopin',
-  country: 'IT',
+  ...{ implementer: 'Kopin', country: 'IT' },
 }
 const NOBODY = { personId: 'x', authorityId: null, organisation: '', country: null, behind: [] }
 const THEIRS = { authorityId: null, authority: 'Merano', implementer: '', since: '2019-01-01' }
@@ -46,6 +44,9 @@ test.each([
   ['own-entry', [], { personId: 'q' }],
   ['own-authority', [], { authorityId: 'a' }],
   ['own-authority', [], { organisation: ' BOLZANO' }],
+  ['own-authority', [], { authorityId: 'b' }],
+  ['own-authority', [], { organisation: 'CITTÀ DI BRESSANONE' }],
+  ['own-authority', [], { behind: [{ ...THEIRS, authorityId: 'b' }] }],
   ['implementer', [], { organisation: 'kopin ' }],
   ['own-authority', [], { behind: [{ ...THEIRS, authorityId: 'a' }] }],
   ['own-authority', [], { behind: [THEIRS, { ...THEIRS, authority: 'bolzano ' }] }],

@@ -14,6 +14,7 @@ const ENTRY = {
   ownerId: 'p',
   handedInBy: 'q',
   authorityId: 'a',
+  joint: [],
   authority: 'Bolzano',
   implementer: 'Kopin',
   country: 'IT',

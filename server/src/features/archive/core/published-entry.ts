@@ -2,6 +2,7 @@ import { keptWith } from '#kernel/fold.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import {
   hindrancesOf,
+  jointIn,
   plateOf,
   publicFaceOf,
   type EntryFace,
@@ -130,6 +131,7 @@ const searchNamesOf = (
   keptWith([title, titleEnglish, authorityName, place, implementer], authorityName === '' ? '' : bodyNames)
 
 function searchTextsOf(face: Named & Said & Pick<EntryFace, 'titleLanguage'>): SearchText[] {
+  const joint = jointIn(face).map(({ name }) => name)
   const bodies = face.sections
     .flatMap(({ answers }) => answers)
     .flatMap(({ answer }): SearchText[] =>
@@ -140,7 +142,11 @@ function searchTextsOf(face: Named & Said & Pick<EntryFace, 'titleLanguage'>): S
   return [
     { lang: face.titleLanguage, text: face.title, weight: 'A' },
     { lang: 'en', text: face.titleEnglish, weight: 'A' },
-    { lang: 'simple', text: [face.authorityName, face.place, face.implementer].join(' '), weight: 'B' },
+    {
+      lang: 'simple',
+      text: [face.authorityName, ...joint, face.place, face.implementer].join(' '),
+      weight: 'B',
+    },
     ...bodies,
   ]
 }

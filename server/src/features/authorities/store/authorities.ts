@@ -34,6 +34,18 @@ export async function authoritiesById(
 /** Of an id under which a body is named somewhere, that of the record that counts. */
 export const authorityNow = (id: AnyColumn): SQL<AuthorityId | null> => sql`authority_now(${id})`
 
+type Entering = { readonly authorityId: AnyColumn; readonly joint: AnyColumn }
+
+/** All who enter, each once by the record that counts now. */
+export const authoritiesNow = ({ authorityId, joint }: Entering): SQL<AuthorityId[]> =>
+  sql`authorities_now(${authorityId}, ${joint})`
+
+/** Those who enter together with the lead, each by the record that counts now. */
+export const jointNow = (joint: AnyColumn): SQL<{ authorityId: AuthorityId; name: string }[]> =>
+  sql`(select coalesce(jsonb_agg(jsonb_build_object('authorityId', authority_now((one.value ->> 'authorityId')::uuid),
+    'name', one.value ->> 'name') order by one.ordinality), '[]')
+    from jsonb_array_elements(${joint}) with ordinality one)`
+
 /** What these bodies are today, each once: the record that counts of each, or who took over from it. */
 export async function followed(db: Db, rows: readonly Authority[]): Promise<Authority[]> {
   let now = rows

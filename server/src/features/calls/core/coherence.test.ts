@@ -108,12 +108,18 @@ test.each<[string, IncoherenceKind, string, Change]>([
     `${LAST}.fields.0.when.categories.0`,
     ofForm({ fields: [asked('a', { when: { categories: ['nowhere'] } })] }),
   ],
-  ['a rule twice', 'twice', 'eligibility.rules.3.key', rule({ key: 'levels', kind: 'joint', most: 2 })],
+  ['a rule of nobody', 'reference', 'eligibility.rules.3.kind', rule({ kind: 'joint', most: 2 })],
+  [
+    'a rule twice',
+    'twice',
+    'eligibility.rules.3.key',
+    rule({ key: 'levels', kind: 'one-category-per-project' }),
+  ],
   [
     'a rule for no category',
     'reference',
     'eligibility.rules.3.categories.0',
-    rule({ kind: 'joint', most: 2, categories: ['no'] }),
+    rule({ kind: 'one-category-per-project', categories: ['no'] }),
   ],
   ['nobody', 'bounds', 'eligibility.rules.3.below', rule({ kind: 'population', from: 5, below: 5 })],
   [
@@ -224,7 +230,6 @@ test.each<[string, IncoherenceKind, string, Change]>([
 
 test.each<[string, Change]>([
   ['phases.0.kind', (call) => Object.assign(first(call.phases), { kind: 'hearing' })],
-  ['eligibility.rules.3.kind', rule({ kind: 'joint', most: 2 })],
   ['eligibility.rules.3.kind', rule({ kind: 'endorsement', by: { en: 'A managing authority' } })],
   ['rounds.0.mode', inRound({ mode: 'rank' })],
   [

@@ -2,6 +2,7 @@ import { unknownTargets } from '#features/forms/index.ts'
 import { repeated, unknown, type Incoherence } from './coherent/incoherence.ts'
 import { inConditions } from './coherent/conditions.ts'
 import { inDistinctions } from './coherent/distinctions.ts'
+import { inJoint } from './coherent/joint.ts'
 import { inMaterial } from './coherent/material.ts'
 import { inPhases } from './coherent/phases.ts'
 import { inRounds } from './coherent/rounds.ts'
@@ -31,6 +32,7 @@ export function incoherences(call: CallDocument): readonly Incoherence[] {
     ...inMaterial(call),
     ...inRounds(call),
     ...inRules(call),
+    ...inJoint(call),
     ...inDistinctions(call),
     ...notYetCarriedOut(call),
   ]
@@ -79,10 +81,10 @@ const linksNowhere = (field: FieldOfForm, at: readonly (string | number)[]): rea
 
 type Claim = { readonly name: string; readonly part: 'key' | 'role'; readonly value: string }
 
-/** A field takes its key for the whole form, and its role once in each of its categories. */
+/** A field takes its key for the whole form, and its role once in each of its categories; those who enter together stand in several. */
 function claims(key: string, role: string | undefined, categories: readonly string[]): readonly Claim[] {
   const ofKey: Claim = { name: `key ${key}`, part: 'key', value: key }
-  if (role === undefined) return [ofKey]
+  if (role === undefined || role === 'joint') return [ofKey]
   return [
     ofKey,
     ...categories.map((at): Claim => ({ name: `role ${role} ${at}`, part: 'role', value: role })),

@@ -53,7 +53,7 @@ const phasesOf = ({ phases }: CallDocument): Found => [
   ),
 ]
 
-const NOT_CARRIED_RULES = ['joint', 'endorsement']
+const NOT_CARRIED_RULES = ['endorsement']
 
 const rulesOf = ({ eligibility }: CallDocument): Found =>
   eligibility.rules.flatMap(({ kind }, i) =>

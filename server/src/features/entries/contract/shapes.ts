@@ -81,8 +81,8 @@ export const MyEntryView = MyEntry.extend({
   progress: list(Progress),
   /** Everything that keeps the entry from being handed in; `field` as the form engine names it. */
   problems: list(FieldProblem),
-  /** Of the registry, in its own language; '' while none is chosen. */
-  authorityName: z.string(),
+  /** Of all that it names, as the registry calls them in their own languages, by the ids that stand in its answers. */
+  authorityNames: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Where the registry says that it is; '' while none is chosen. */
   authorityCountry: z.string(),
   /** What the registry knows of it that conditions of the form look at; null while none is chosen. */
@@ -115,6 +115,8 @@ export const Receipt = z.object({
   category: Category,
   call: CallOfEntry,
   authorityName: z.string(),
+  /** Those who enter together with it. */
+  jointNames: z.array(z.string()),
   handedInAt: moment,
   handedInBy: z.string(),
   mailedTo: z.string(),
@@ -132,6 +134,7 @@ export const OfficeEntry = z.object({
   titleLanguage: z.string(),
   titleEnglish: z.string(),
   authorityName: z.string(),
+  jointNames: z.array(z.string()),
   country: z.string(),
   place: z.string(),
   implementer: z.string(),

@@ -16,7 +16,7 @@ import {
 } from '#features/forms/index.ts'
 import type { Submission } from '../store/submissions.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
-import { authorityIdIn } from './facts.ts'
+import { authorityIdIn, type Joint } from './facts.ts'
 import { countsOf, type Working } from './working-copy.ts'
 
 /** What an entry says, as it stands or as it was handed in, of what rules of who may enter look at. */
@@ -25,19 +25,21 @@ export type Told = {
   readonly answers: Answers
   readonly media: readonly SubmittedMedia[]
   readonly authorityId: AuthorityId | null
+  readonly joint: readonly Pick<Joint, 'authorityId' | 'name'>[]
   readonly title: string
 }
 
 export const toldBy = ({ category, answers, media, facts }: Working): Told => {
-  const { authorityId, title } = facts
-  return { category, answers, media, authorityId, title }
+  const { authorityId, joint, title } = facts
+  return { category, answers, media, authorityId, joint, title }
 }
 
-export const toldIn = ({ categoryKey, answers, media, authorityId, title }: Submission): Told => ({
+export const toldIn = ({ categoryKey, answers, media, authorityId, joint, title }: Submission): Told => ({
   category: categoryKey,
   answers,
   media,
   authorityId,
+  joint,
   title,
 })
 

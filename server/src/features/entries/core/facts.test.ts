@@ -9,7 +9,7 @@ const summaryOf = (formatting: 'light' | 'plain'): string => {
   const answers = {
     summary: { kind: 'long-text', text: 'We **cook** for:\n- all\n- *one*', lang: 'en' },
   } as const
-  return factsOf({ form, category: 'events', answers, authority: null }).summary
+  return factsOf({ form, category: 'events', answers, authority: null, registry: new Map() }).summary
 }
 
 test('the summary that lists, mails and other programs are given has the words of a text with light formatting, without its signs', () => {

@@ -3,6 +3,7 @@ import {
   answerOfRole,
   coordinatesOf,
   fieldOfRole,
+  jointFieldsOf,
   lightWords,
   textOf,
   type AnswerOf,
@@ -25,6 +26,9 @@ export type AuthorityFacts = {
   readonly longitude: number | null
 }
 
+/** One who enters together with the lead: the question that names it, its record and its name in its own language. */
+export type Joint = { readonly field: string; readonly authorityId: AuthorityId; readonly name: string }
+
 /** What lists, exports and the archive need of the answers, so that none of them reads a form per row. */
 export type EntryFacts = {
   readonly title: string
@@ -33,6 +37,8 @@ export type EntryFacts = {
   readonly summary: string
   readonly authorityId: AuthorityId | null
   readonly authorityName: string
+  /** Those who enter together with it, in the order of the form. */
+  readonly joint: readonly Joint[]
   readonly country: string
   readonly place: string
   readonly latitude: number | null
@@ -42,16 +48,20 @@ export type EntryFacts = {
   readonly periodTo: string | null
 }
 
+export type Registry = ReadonlyMap<string, AuthorityFacts>
+
 type Source = {
   /** As the entry is asked it. */
   readonly form: Form
   readonly category: string
   readonly answers: Answers
   readonly authority: AuthorityFacts | null
+  /** What the registry knows of all that are named, by the ids that the entry names them by. */
+  readonly registry: Registry
 }
 
 /** The facts of an entry, found by the roles of the form's fields. */
-export function factsOf({ form, category, answers, authority }: Source): EntryFacts {
+export function factsOf({ form, category, answers, authority, registry }: Source): EntryFacts {
   const find = (role: FieldRole) => answerOfRole(form, category, answers, role)
   return {
     ...titlesOf(find),
@@ -59,6 +69,7 @@ export function factsOf({ form, category, answers, authority }: Source): EntryFa
     implementer: textOf(find('implementer')),
     authorityId: authority?.id ?? null,
     authorityName: authority?.name ?? textOf(find('authority')),
+    joint: jointIn({ form, category, answers, registry }),
     country: textOf(find('country')) || (authority?.country ?? ''),
     ...placeOf(ofKind(find('place'), 'place'), authority),
     ...periodOf(ofKind(find('period'), 'period')),
@@ -105,3 +116,27 @@ export function authorityIdIn(form: Form, category: string, answers: Answers): s
   const answer = answerOfRole(form, category, answers, 'authority')
   return answer?.kind === 'authority' ? answer.authorityId : ''
 }
+
+type Naming = Pick<Source, 'form' | 'category' | 'answers'>
+
+/** Every question for one who enters together with the lead in which an authority was chosen, with the registry's id of it. */
+export const jointIdsIn = ({ form, category, answers }: Naming): readonly (readonly [string, string])[] =>
+  jointFieldsOf(form, category).flatMap(({ key }) => {
+    const answer = Object.hasOwn(answers, key) ? answers[key] : undefined
+    return answer?.kind === 'authority' && answer.authorityId !== ''
+      ? [[key, answer.authorityId] as const]
+      : []
+  })
+
+/** Of those that the registry knows. */
+const jointIn = ({ registry, ...said }: Naming & Pick<Source, 'registry'>): readonly Joint[] =>
+  jointIdsIn(said).flatMap(([field, named]) => {
+    const found = registry.get(named)
+    return found ? [{ field, authorityId: found.id, name: found.name }] : []
+  })
+
+type Named = Pick<EntryFacts, 'authorityName'> & { readonly joint: readonly Pick<Joint, 'name'>[] }
+
+/** Everybody who enters, the lead first, by name. O(joint). Never throws. */
+export const namesOfAll = ({ authorityName, joint }: Named): readonly string[] =>
+  [authorityName, ...joint.map(({ name }) => name)].filter((name) => name !== '')

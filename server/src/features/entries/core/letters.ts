@@ -1,6 +1,7 @@
 import { inLanguage } from '#kernel/languages.ts'
 import { closeInMail, entriesWindow, instantInMail, type CallDocument } from '#features/calls/index.ts'
 import { categoryView } from './entry-views.ts'
+import { namesOfAll, type Joint } from './facts.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
 type Call = { readonly document: CallDocument; readonly closesAt: Date }
@@ -10,6 +11,7 @@ type Handed = {
   readonly title: string
   readonly categoryKey: string
   readonly authorityName: string
+  readonly joint: readonly Joint[]
   readonly handedInAt: Date
   readonly hash: string
   readonly media: readonly SubmittedMedia[]
@@ -40,7 +42,7 @@ export const receiptFacts = (
 ): Facts => ({
   ...versionFacts(call, submission, telling),
   by: submission.handedInBy,
-  authority: submission.authorityName,
+  authority: namesOfAll(submission).join(', '),
   hash: submission.hash,
   fileCount: submission.media.length,
   files: submission.media.map(({ fileName, sha256 }) => `${fileName}\n${sha256}`).join('\n'),

@@ -13,7 +13,7 @@ const DOCUMENT = {
 const source = (name: string, authorityName: string, authorityId = 'id'): FaceSource => ({
   ...{ title: 'T', titleLanguage: 'it', titleEnglish: '', summary: '', authorityName, country: 'AT' },
   ...{ place: '', latitude: null, longitude: null, implementer: '', periodFrom: null, periodTo: null },
-  ...{ categoryKey: 'all', media: [], answers: { by: { kind: 'authority', authorityId, name } } },
+  ...{ categoryKey: 'all', media: [], joint: [], answers: { by: { kind: 'authority', authorityId, name } } },
 })
 const namesIn = (sections: ReturnType<typeof faceFor>['sections']) =>
   sections.flatMap(({ answers }) => answers.map(({ answer }) => answer.kind === 'authority' && answer.name))

@@ -11,7 +11,7 @@ import {
   type Field,
   type Reader,
 } from '#features/forms/index.ts'
-import type { EntryFacts } from './facts.ts'
+import type { EntryFacts, Joint } from './facts.ts'
 import type { FaceMedia, SubmittedMedia } from './submitted-media.ts'
 
 /** One answer ready to be shown: with its question, and with words for what was chosen from a list. */
@@ -33,7 +33,7 @@ export type FaceSection = {
 }
 
 /** What a reader of an entry sees: sections with their answers, and media; what is not for them is not in it. */
-export type EntryFace = Omit<EntryFacts, 'authorityId'> & {
+export type EntryFace = Omit<EntryFacts, 'authorityId' | 'joint'> & {
   readonly category: string
   readonly sections: readonly FaceSection[]
   readonly media: readonly SubmittedMedia[]
@@ -46,6 +46,7 @@ export type Face = Omit<EntryFace, 'media'> & { readonly media: readonly FaceMed
 export type FaceSource = Omit<EntryFace, 'sections' | 'category'> & {
   readonly categoryKey: string
   readonly answers: Answers
+  readonly joint: readonly Joint[]
 }
 
 /** What the public sees of an entry. The preview and the archive both use it, so that they cannot differ. */
@@ -60,7 +61,7 @@ const readableBy = ({ form }: CallDocument, category: string, reader: Reader) =>
 
 /** What readers of one audience see of an entry: 'jury' for the desk, 'office' for everything. */
 export function faceFor(document: CallDocument, source: FaceSource, reader: Reader): EntryFace {
-  const { categoryKey, answers, media, ...facts } = source
+  const { categoryKey, answers, media, joint: _joint, ...facts } = source
   const readable = readableBy(document, categoryKey, reader)
   const keys = new Set(readable.flatMap(({ fields }) => fields.map(({ key }) => key)))
   const roles = new Set(readable.flatMap(({ fields }) => fields.map(({ role }) => role)))
@@ -95,6 +96,7 @@ type Outlined = Told & {
   readonly number: string
   readonly categoryKey: string
   readonly authority: string
+  readonly joint: readonly { readonly name: string }[]
   readonly implementer: string
   readonly country: string
   readonly place: string
@@ -110,9 +112,18 @@ export function outlineWithoutNames<O extends Outlined>(document: CallDocument, 
     titleEnglish: roles.has('title-en') ? outline.titleEnglish : '',
     ...(roles.has('title') ? {} : { title: outline.number, titleLanguage: '', titleEnglish: '' }),
     ...{ authority: told('authority'), implementer: told('implementer'), place: told('place') },
+    joint: roles.has('joint') ? outline.joint : [],
     country: roles.has('country') || roles.has('authority') ? outline.country : '',
   }
 }
+
+/** Those who enter together with the lead, as far as the reader of the face may read who they are. O(answers). Never throws. */
+export const jointIn = ({ sections }: Pick<EntryFace, 'sections'>): readonly Pick<Joint, 'name'>[] =>
+  sections
+    .flatMap(({ answers }) => answers)
+    .flatMap(({ role, answer }) =>
+      role === 'joint' && answer.kind === 'authority' ? [{ name: answer.name }] : [],
+    )
 
 /** Keys of the questions of a category that this reader does not read. O(fields). Never throws. */
 export const keysNotRead = (document: CallDocument, category: string, reader: Reader): readonly string[] =>
@@ -124,18 +135,21 @@ export const keysNotRead = (document: CallDocument, category: string, reader: Re
 /** A chosen body reads as the registry calls it, never as what was typed to find it. */
 export const underRegistryName = (
   sections: readonly FaceSection[],
-  { authorityName }: Pick<EntryFace, 'authorityName'>,
-): readonly FaceSection[] =>
-  sections.map((section) => ({
+  { authorityName, joint = [] }: Pick<EntryFace, 'authorityName'> & { readonly joint?: readonly Joint[] },
+): readonly FaceSection[] => {
+  const called = ({ role, field }: FaceAnswer): string =>
+    role === 'authority' ? authorityName : (joint.find((one) => one.field === field)?.name ?? '')
+  return sections.map((section) => ({
     ...section,
     answers: section.answers.map((shown) =>
-      authorityName !== '' && shown.role === 'authority' && shown.answer.kind === 'authority'
-        ? { ...shown, answer: { ...shown.answer, name: authorityName } }
+      shown.answer.kind === 'authority' && called(shown) !== ''
+        ? { ...shown, answer: { ...shown.answer, name: called(shown) } }
         : shown,
     ),
   }))
+}
 
-type Facts = Omit<FaceSource, 'categoryKey' | 'answers' | 'media'>
+type Facts = Omit<FaceSource, 'categoryKey' | 'answers' | 'media' | 'joint'>
 
 /** A fact that comes from a field which this reader may not read is not theirs to know either. */
 function onlyFactsOf(facts: Facts, roles: ReadonlySet<string | undefined>): Facts {

@@ -3,8 +3,6 @@ import type { FieldProblem } from '#kernel/refusals.ts'
 import { formOf, type CallDocument } from '#features/calls/index.ts'
 import { hasWords, isRecording } from '#features/media/index.ts'
 import {
-  answerOfRole,
-  fieldOfRole,
   fieldsOf,
   keyOf,
   progress,
@@ -16,7 +14,8 @@ import {
   type MediaCounts,
   type SectionProgress,
 } from '#features/forms/index.ts'
-import { authorityIdIn, factsOf, type AuthorityFacts, type EntryFacts } from './facts.ts'
+import { authorityIdIn, factsOf, type AuthorityFacts, type EntryFacts, type Registry } from './facts.ts'
+import { inNaming, namesIn } from './naming.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
 /** An entry as it stands now, with everything around it that handing in looks at: what a condition hides is kept, and not in it. */
@@ -27,6 +26,8 @@ export type Working = {
   readonly facts: EntryFacts
   /** As far as conditions look at it; null while none of the registry is named. */
   readonly authority: AuthoritySeen | null
+  /** What the registry calls all that it names, by the ids that it names them by. */
+  readonly authorityNames: ReturnType<typeof namesIn>
   /** '' while none is. */
   readonly authorityCountry: string
   readonly progress: readonly SectionProgress[]
@@ -43,7 +44,8 @@ type Source = {
   /** As they are kept. */
   readonly answers: Answers
   readonly media: readonly SubmittedMedia[]
-  readonly authority: AuthorityFacts | null
+  /** What is known of all authorities that it names, by the ids that it names them by. */
+  readonly registry: Registry
   /** By this day in the zone of the call it is judged. */
   readonly today: string
   /** The only fields that can be handed in now, whose gaps alone count; absent: all. */
@@ -55,11 +57,13 @@ export function workingCopy({
   category,
   answers: stored,
   media,
-  authority: registered,
+  registry,
   today,
   supplied,
 }: Source): Working {
-  const seen = seenAs(authorityIdIn(document.form, category, stored), registered)
+  const id = authorityIdIn(document.form, category, stored)
+  const registered = registry.get(id) ?? null
+  const seen = seenAs(id, registered)
   const { form, ...said } = visibleIn(formOf(document), {
     category,
     answers: stored,
@@ -70,12 +74,12 @@ export function workingCopy({
   const { answers } = said
   const carried = media.filter(({ field }) => Object.hasOwn(said.media, field))
   const authority = authorityIdIn(form, category, answers) === '' ? null : registered
-  const asked = { form, category, answers, authority }
+  const asked = { form, category, answers, authority, registry }
   const found = validateAnswers(form, { category, ...said })
   const problems = [
     ...found,
     // What is no id at all was found already.
-    ...unknownAuthority(asked).filter(({ field }) => !found.some((one) => one.field === field)),
+    ...inNaming(asked).filter(({ field }) => !found.some((one) => one.field === field)),
     ...carried.flatMap(missingInMedia),
   ].filter(({ field }) => supplied?.has(keyOf(field)) ?? true)
   return {
@@ -84,6 +88,7 @@ export function workingCopy({
     media: carried,
     facts: factsOf(asked),
     authority: authority && seen,
+    authorityNames: namesIn(asked),
     authorityCountry: authority?.country ?? '',
     progress: progress(form, { category, ...said }, problems),
     problems,
@@ -135,19 +140,6 @@ export function countsOf(media: readonly SubmittedMedia[]): MediaCounts {
   const counts = new Map<string, number>()
   for (const { field } of media) counts.set(field, (counts.get(field) ?? 0) + 1)
   return Object.fromEntries(counts)
-}
-
-/** An id that looks right and that the registry does not know. */
-function unknownAuthority({
-  form,
-  category,
-  answers,
-  authority,
-}: Parameters<typeof factsOf>[0]): FieldProblem[] {
-  const field = fieldOfRole(form, category, 'authority')
-  const answer = answerOfRole(form, category, answers, 'authority')
-  if (!field || !answer || authority || authorityIdIn(form, category, answers) === '') return []
-  return [{ field: field.key, code: 'authority-unknown' }]
 }
 
 /** What must be said about a picture or a recording before anybody may see it; a document says what it is by itself. */

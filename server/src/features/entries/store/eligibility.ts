@@ -1,4 +1,4 @@
-import type { EntryId } from '#kernel/ids.ts'
+import type { AuthorityId, EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
 import { lock } from '#platform/db/lock.ts'
@@ -50,11 +50,12 @@ export async function eligibilitiesOf(
   const around = await surroundingsOf(db, ruled, results)
   return new Map(
     asked.map(({ entry, call, told }) => {
-      const authority = authorityFacts(around.authorities.get(entry.id))
+      const { authority, joint } = withOthers(around, entry.id, told)
       const facts: EligibilityFacts = {
         ...writtenFacts(call.document, told, authority),
         authority,
-        others: around.others.get(entry.id) ?? {},
+        joint,
+        others: told.authorityId === null ? {} : around.others(entry.id, told.authorityId),
         sameProject: around.projects.get(entry.id) ?? [],
         wins: around.wins.get(entry.id) ?? [],
       }
@@ -64,8 +65,29 @@ export async function eligibilitiesOf(
   )
 }
 
-function authorityFacts(known: FactsOfAuthority | undefined): EligibilityFacts['authority'] {
-  if (!known) return null
+type Around = Awaited<ReturnType<typeof surroundingsOf>>
+
+/** Who leads, and who else enters: each once, by whichever of its records it is named. */
+function withOthers({ authorities, others }: Around, entry: EntryId, told: Told) {
+  const registry = authorities.get(entry)
+  const lead = registry?.get(told.authorityId ?? '')
+  const seen = new Set(lead ? [lead.id] : [])
+  const joint = told.joint.flatMap(({ authorityId, name }) => {
+    const known = registry?.get(authorityId)
+    if (!known || seen.has(known.id)) return []
+    seen.add(known.id)
+    return [{ ...factsIn(known), name, others: others(entry, authorityId) }]
+  })
+  return { authority: lead ? factsIn(lead) : null, joint }
+}
+
+/** All who enter, the lead first. */
+const allIn = ({ authorityId, joint }: Told): readonly AuthorityId[] => [
+  ...(authorityId === null ? [] : [authorityId]),
+  ...joint.map((one) => one.authorityId),
+]
+
+function factsIn(known: FactsOfAuthority) {
   const { country, level, population, isConfirmed } = known
   return {
     ...{ country, level, population, isConfirmed },
@@ -84,10 +106,10 @@ export async function eligibilityOf(
 }
 
 async function surroundingsOf(db: Db, asked: readonly Asked[], results: ResultsGuard) {
-  const limited = asked.flatMap(({ entry, call, told: { authorityId } }) =>
-    authorityId === null || rulesOf(call.document, 'entries-per-authority').length === 0
+  const limited = asked.flatMap(({ entry, call, told }) =>
+    rulesOf(call.document, 'entries-per-authority').length === 0
       ? []
-      : [{ entry: entry.id, call: entry.callId, authority: authorityId }],
+      : allIn(told).map((authority) => ({ entry: entry.id, call: entry.callId, authority })),
   )
   const exceptions = await exceptionsOf(
     db,
@@ -98,10 +120,10 @@ async function surroundingsOf(db: Db, asked: readonly Asked[], results: ResultsG
     others: await countsOfOthers(db, limited),
     projects: await eachOf(
       asked.filter(({ call }) => rulesOf(call.document, 'one-category-per-project').length > 0),
-      ({ entry, told: { authorityId: authority, title } }) =>
+      ({ entry, told }) =>
         categoriesOfProject(db, {
           ...{ entry: entry.id, call: entry.callId, owner: entry.ownerId },
-          ...{ authority, title },
+          ...{ authorities: allIn(told), title: told.title },
         }),
     ),
     wins: await winsOf(db, asked, results),
@@ -109,16 +131,16 @@ async function surroundingsOf(db: Db, asked: readonly Asked[], results: ResultsG
   }
 }
 
-/** By entry; where the registry knows no population, what its own entrant says counts, and nobody else's word. */
+/** By entry and the ids of all that it names; where the registry knows no population, what its own entrant says counts, and nobody else's word. */
 async function authoritiesOf(
   db: Db,
   asked: readonly Asked[],
-): Promise<ReadonlyMap<EntryId, FactsOfAuthority | undefined>> {
-  const found = new Map<EntryId, FactsOfAuthority | undefined>()
+): Promise<ReadonlyMap<EntryId, ReadonlyMap<string, FactsOfAuthority>>> {
+  const found = new Map<EntryId, ReadonlyMap<string, FactsOfAuthority>>()
   for (const [owner, own] of Map.groupBy(asked, ({ entry }) => entry.ownerId)) {
-    const ids = own.flatMap(({ told }) => told.authorityId ?? [])
+    const ids = own.flatMap(({ told }) => allIn(told))
     const facts = await factsOfAuthorities(db, ids, owner)
-    for (const { entry, told } of own) found.set(entry.id, facts.get(told.authorityId ?? ''))
+    for (const { entry } of own) found.set(entry.id, facts)
   }
   return found
 }
@@ -129,17 +151,19 @@ async function winsOf(
   asked: readonly Asked[],
   results: ResultsGuard,
 ): Promise<ReadonlyMap<EntryId, readonly EarlierWin[]>> {
-  const ruled = asked.flatMap(({ entry, call, told: { authorityId } }) =>
-    authorityId === null || rulesOf(call.document, 'earlier-winners').length === 0
-      ? []
-      : [{ entry, call, authorityId }],
+  const ruled = asked.flatMap(({ entry, call, told }) =>
+    rulesOf(call.document, 'earlier-winners').length === 0 ? [] : [{ entry, call, all: allIn(told) }],
   )
   const found = new Map<EntryId, readonly EarlierWin[]>()
   for (const [, of] of Map.groupBy(ruled, ({ entry }) => entry.callId)) {
     const { call } = present(of[0], 'an entry of the call')
-    const authorityIds = [...new Set(of.map(({ authorityId }) => authorityId))]
+    const authorityIds = [...new Set(of.flatMap(({ all }) => all))]
     const wins = await earlierWins(db, { call, authorityIds }, results)
-    for (const { entry, authorityId } of of) found.set(entry.id, wins.get(authorityId) ?? [])
+    for (const { entry, all } of of)
+      found.set(
+        entry.id,
+        all.flatMap((authority) => wins.get(authority) ?? []),
+      )
   }
   return found
 }

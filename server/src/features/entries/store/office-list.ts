@@ -33,6 +33,8 @@ export type OfficeRow = {
   readonly state: EntryState
   readonly admissibility: Admissibility
   readonly authorityName: string
+  /** Those who enter together with it. */
+  readonly jointNames: readonly string[]
   readonly country: string
   readonly place: string
   readonly implementer: string
@@ -49,6 +51,7 @@ const columns = sql.raw(`
   e.updated_at as "updatedAt", s.handed_in_at as "handedInAt", p.name as "ownerName", p.email as "ownerEmail",
   coalesce(s.title, '') as title, coalesce(s.title_language, '') as "titleLanguage",
   coalesce(s.title_english, '') as "titleEnglish", coalesce(s.authority_name, '') as "authorityName",
+  array(select one ->> 'name' from jsonb_array_elements(s.joint) one) as "jointNames",
   union_code(coalesce(s.country, '')) as country, coalesce(s.place, '') as place, coalesce(s.implementer, '') as implementer`)
 
 const joined = sql.raw(`calls c join entries e on e.call_id = c.id join people p on p.id = e.owner_id
@@ -58,17 +61,17 @@ const joined = sql.raw(`calls c join entries e on e.call_id = c.id join people p
  * An entry is found by its number and the names of what was handed in last, by every name that the registry keeps of its body,
  * and by who answers for it.
  */
-export const searchNamesOf = (of: Pick<Submission, (typeof NAMED)[number]>, bodyNames: string): string =>
-  keptWith(
-    NAMED.map((name) => of[name]),
-    bodyNames,
-  )
+export const searchNamesOf = (
+  of: Pick<Submission, (typeof NAMED)[number] | 'joint'>,
+  bodyNames: string,
+): string => keptWith([...NAMED.map((name) => of[name]), ...of.joint.map(({ name }) => name)], bodyNames)
 const NAMED = ['number', 'title', 'titleEnglish', 'authorityName', 'place', 'implementer'] as const
 
 export const keptNamesOfEntries: KeptNames = {
   table: 'entries',
   key: 'id',
-  named: sql`select e.id, array[s.number, s.title, s.title_english, s.authority_name, s.place, s.implementer] as names,
+  named: sql`select e.id, array[s.number, s.title, s.title_english, s.authority_name, s.place, s.implementer]
+    || array(select one ->> 'name' from jsonb_array_elements(s.joint) one) as names,
     coalesce(a.search_names, '') as others, e.search_names as kept
     from entries e join submissions s on s.id = e.latest_submission_id left join authorities a on a.id = authority_now(s.authority_id)`,
 }

@@ -7,15 +7,22 @@ import { latest } from './judged.ts'
 
 type Counted = { readonly entry: EntryId; readonly call: CallId; readonly authority: AuthorityId }
 
-/** By category: how many others of each one's authority are handed in and not withdrawn in its call. One query for all. */
+/** How many there are by category. */
+export type Counts = Readonly<Record<string, number>>
+
+/**
+ * By entry and authority: how many other entries in which that one enters, as lead or together with another, are handed in and not
+ * withdrawn in the call. One query for all.
+ */
 export async function countsOfOthers(
   db: Db,
   of: readonly Counted[],
-): Promise<Map<EntryId, Readonly<Record<string, number>>>> {
-  if (of.length === 0) return new Map()
+): Promise<(entry: EntryId, authority: AuthorityId) => Counts> {
+  if (of.length === 0) return () => ({})
   const rows = await db
     .select({
       entry: sql<EntryId>`asked.entry`,
+      authority: sql<AuthorityId>`asked.authority`,
       category: submissions.categoryKey,
       count: sql<number>`count(*)::int`,
     })
@@ -28,31 +35,33 @@ export async function countsOfOthers(
     )
     .innerJoin(
       submissions,
-      sql`${latest} and authority_now(${submissions.authorityId}) = authority_now(asked.authority)`,
+      sql`${latest} and authority_now(asked.authority) = any(authorities_now(${submissions.authorityId}, ${submissions.joint}))`,
     )
-    .groupBy(sql`asked.entry`, submissions.categoryKey)
-  const byEntry = Map.groupBy(rows, ({ entry }) => entry)
-  return new Map(
-    [...byEntry].map(([entry, counted]) => [
-      entry,
-      Object.fromEntries(counted.map(({ category, count }) => [category, count])),
-    ]),
-  )
+    .groupBy(sql`asked.entry`, sql`asked.authority`, submissions.categoryKey)
+  const found = Map.groupBy(rows, ({ entry, authority }) => `${entry} ${authority}`)
+  return (entry, authority) =>
+    Object.fromEntries(
+      (found.get(`${entry} ${authority}`) ?? []).map(({ category, count }) => [category, count]),
+    )
 }
 
 type Project = {
   readonly entry: EntryId
   readonly call: CallId
   readonly owner: PersonId
-  readonly authority: AuthorityId | null
+  /** All who enter. */
+  readonly authorities: readonly AuthorityId[]
   readonly title: string
 }
 
-/** In which categories the same authority or person has handed in another entry of the same title, however it is spelt. */
+/** In which categories one of these authorities or the person has handed in another entry of the same title, however it is spelt. */
 export async function categoriesOfProject(db: Db, project: Project): Promise<readonly string[]> {
   const title = fold(project.title)
   if (title === '') return []
-  const { authority } = project
+  const named = sql.join(
+    project.authorities.map((id) => sql`authority_now(${id})`),
+    sql`, `,
+  )
   const rows = await db
     .select({ category: submissions.categoryKey, title: submissions.title })
     .from(entries)
@@ -64,9 +73,9 @@ export async function categoriesOfProject(db: Db, project: Project): Promise<rea
         ne(entries.id, project.entry),
         or(
           eq(entries.ownerId, project.owner),
-          authority === null
+          project.authorities.length === 0
             ? undefined
-            : sql`authority_now(${submissions.authorityId}) = authority_now(${authority})`,
+            : sql`authorities_now(${submissions.authorityId}, ${submissions.joint}) && array[${named}]`,
         ),
       ),
     )

@@ -1,10 +1,9 @@
 import type { AuthorityId, EntryId } from '#kernel/ids.ts'
-import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { dayIn, documentNow, isSupplying, suppliedNow, type Call } from '#features/calls/index.ts'
 import { fieldsOf, type Answers } from '#features/forms/index.ts'
-import { authorityIdIn } from '../core/facts.ts'
+import { authorityIdIn, jointIdsIn } from '../core/facts.ts'
 import type { SubmittedMedia } from '../core/submitted-media.ts'
 import { withWords } from '../core/words.ts'
 import { workingCopy, type Working } from '../core/working-copy.ts'
@@ -33,16 +32,19 @@ export async function workingCopies(
   const sources = owned.map((each) =>
     sourceOf(each, { now, media: media.get(each.entry.id) ?? [], counting: counting.get(each.entry.id) }),
   )
-  const ids = sources.map(
-    ({ document, category, answers }) => authorityIdIn(document.form, category, answers) as AuthorityId,
-  )
   const registry = await authoritiesNamed(
     db,
-    ids.filter((id) => UUID.test(id)),
+    sources.flatMap(idsOf).filter((id) => UUID.test(id)),
   )
-  return sources.map((source, i) =>
-    workingCopy({ ...source, authority: registry.get(present(ids[i], 'an id, or none')) ?? null }),
-  )
+  return sources.map((source) => workingCopy({ ...source, registry }))
+}
+
+type Naming = Pick<Parameters<typeof workingCopy>[0], 'document' | 'category' | 'answers'>
+
+/** By which ids it names the one that leads, and all others. */
+function idsOf({ document: { form }, category, answers }: Naming): readonly AuthorityId[] {
+  const joint = jointIdsIn({ form, category, answers }).map(([, id]) => id)
+  return [authorityIdIn(form, category, answers), ...joint] as AuthorityId[]
 }
 
 type Counting = Pick<Submission, 'answers' | 'media'>

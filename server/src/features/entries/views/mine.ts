@@ -184,7 +184,7 @@ export async function showMyEntry(
     media: await ownMedia(ctx.db, working.media),
     progress: working.progress,
     problems: working.problems,
-    authorityName: working.facts.authorityId ? working.facts.authorityName : '',
+    authorityNames: [...working.authorityNames],
     authorityCountry: working.authorityCountry,
     authority: working.authority,
     admissibilityReasons: entry.admissibilityReasons,

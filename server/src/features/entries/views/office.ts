@@ -58,6 +58,7 @@ const isInGrace = ({ document }: Call, handedInAt: Date | null): boolean =>
 const rowView = (row: OfficeRow, call: Call): OfficeEntryView => ({
   ...row,
   category: categoryView(call.document, row.categoryKey),
+  jointNames: [...row.jointNames],
   handedInAt: row.handedInAt?.toISOString() ?? null,
   isInGrace: isInGrace(call, row.handedInAt),
   updatedAt: row.updatedAt.toISOString(),
@@ -73,6 +74,7 @@ const COLUMNS: Readonly<Record<string, (row: ExportedRow) => string>> = {
   admissibility: ({ admissibility }) => admissibility,
   reasons: ({ admissibilityReasons }) => admissibilityReasons,
   authority: ({ authorityName }) => authorityName,
+  joint: ({ jointNames }) => jointNames.join('; '),
   country: ({ country }) => country,
   place: ({ place }) => place,
   implementer: ({ implementer }) => implementer,

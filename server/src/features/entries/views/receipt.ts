@@ -56,6 +56,7 @@ export async function receiptOf(
     category: categoryView(await documentOf(db, call, submission), submission.categoryKey),
     call: callView,
     authorityName: submission.authorityName,
+    jointNames: submission.joint.map(({ name }) => name),
     handedInAt: submission.handedInAt.toISOString(),
     handedInBy: by.name,
     mailedTo: by.email,

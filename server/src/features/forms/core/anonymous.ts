@@ -5,6 +5,7 @@ import type { Field } from './definition.ts'
 /** What plays one of these says who entered, of whatever kind it is. */
 const TELLING_ROLES: ReadonlySet<FieldRole | undefined> = new Set<FieldRole>([
   'authority',
+  'joint',
   'country',
   'contact',
   'implementer',

@@ -5,11 +5,12 @@ import type { Condition } from './condition.ts'
 export const AUDIENCES = ['office', 'jury', 'entrant', 'public'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** What the platform itself needs to find in an entry, whatever the form calls it; at most one field per role and category. */
+/** What the platform itself needs to find in an entry, whatever the form calls it; of all but `joint` at most one field per category. */
 export const FIELD_ROLES = [
   'title',
   'title-en',
   'authority',
+  'joint',
   'level',
   'country',
   'contact',

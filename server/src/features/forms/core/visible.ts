@@ -150,6 +150,10 @@ export function mayRead(field: Field, reader: Reader): boolean {
 export const fieldOfRole = (form: Form, category: string, role: FieldRole): Field | undefined =>
   fieldsOf(form, category).find((field) => field.role === role)
 
+/** The fields in which a category is asked for those who enter together with the lead, in their order. O(fields). Never throws. */
+export const jointFieldsOf = (form: Form, category: string): readonly Field[] =>
+  fieldsOf(form, category).filter(({ role }) => role === 'joint')
+
 /** What an entry says in the field of a role. */
 export function answerOfRole(
   form: Form,

@@ -1,6 +1,9 @@
 import type { BarKind, ConflictKind } from '../states.ts'
 import { isSameName } from './same-name.ts'
 
+/** One who enters together with the authority that leads, by the record that counts now. */
+export type Joint = { readonly authorityId: string; readonly name: string }
+
 /** Who answers for an entry, and who stands behind it. */
 export type Parties = {
   readonly ownerId: string
@@ -8,6 +11,8 @@ export type Parties = {
   readonly handedInBy: string
   readonly authorityId: string | null
   readonly authority: string
+  /** Those who enter together with it. */
+  readonly joint: readonly Joint[]
   readonly implementer: string
   readonly country: string
 }
@@ -35,7 +40,7 @@ const theirsOf = ({ authorityId, organisation, behind }: Interests) => ({
 
 /**
  * What bars a juror from judging an entry, whatever they said about it: nobody judges what is theirs, nor what their own
- * authority or organisation, or one for which they have entered themselves, entered or carried out; where the call's rules
+ * authority or organisation, or one for which they have entered themselves, entered, alone or together with others, or carried out; where the call's rules
  * say so, nor what is from their own country. Null: nothing that is known. O(b) in b bodies behind them. Never throws.
  */
 export function barOf(rules: readonly string[], juror: Interests, entry: Parties): BarKind | null {
@@ -43,7 +48,9 @@ export function barOf(rules: readonly string[], juror: Interests, entry: Parties
     return 'own-entry'
   const { authorities, organisations } = theirsOf(juror)
   const isTheirs = (name: string): boolean => organisations.some((own) => isSameName(own, name))
-  if (authorities.has(entry.authorityId ?? '') || isTheirs(entry.authority)) return 'own-authority'
+  const all = [{ authorityId: entry.authorityId ?? '', name: entry.authority }, ...entry.joint]
+  if (all.some(({ authorityId, name }) => authorities.has(authorityId) || isTheirs(name)))
+    return 'own-authority'
   if (isTheirs(entry.implementer)) return 'implementer'
   return rules.includes('own-country') && juror.country === entry.country ? 'country-rule' : null
 }

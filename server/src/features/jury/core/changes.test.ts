@@ -79,6 +79,7 @@ const SOURCE: FaceSource = {
   categoryKey: 'all',
   answers: {},
   media: [],
+  joint: [],
 }
 
 const DOCUMENT = {

@@ -1,10 +1,15 @@
 import type { Answered, Statement } from './statements.ts'
 
-type Behind = { readonly entryId: string; readonly authority: string; readonly implementer: string }
+type Behind = {
+  readonly entryId: string
+  readonly authority: string
+  readonly joint: readonly { readonly name: string }[]
+  readonly implementer: string
+}
 
-/** Who stands behind an entry, by name, each once. O(1). Never throws. */
-const partiesIn = ({ authority, implementer }: Omit<Behind, 'entryId'>): readonly string[] => [
-  ...new Set([authority, implementer].filter((name) => name !== '')),
+/** Who stands behind an entry, by name, each once. O(joint). Never throws. */
+const partiesIn = ({ authority, joint, implementer }: Omit<Behind, 'entryId'>): readonly string[] => [
+  ...new Set([authority, ...joint.map(({ name }) => name), implementer].filter((name) => name !== '')),
 ]
 
 /**

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import { authorityNow } from '#features/authorities/index.ts'
+import { authorityNow, jointNow } from '#features/authorities/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { latest } from './outlines.ts'
 
@@ -17,6 +17,7 @@ export async function listBehind(db: Db, callId: CallId) {
       handedInBy: submissions.handedInBy,
       authorityId: authorityNow(submissions.authorityId),
       authority: submissions.authorityName,
+      joint: jointNow(submissions.joint),
       implementer: submissions.implementer,
       country: submissions.country,
     })

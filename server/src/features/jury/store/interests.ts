@@ -2,7 +2,7 @@ import { eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { JurorId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
-import { authorityNow } from '#features/authorities/index.ts'
+import { authorityNow, jointNow } from '#features/authorities/index.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { firstFor, type HandedIn } from '../core/behind.ts'
@@ -15,25 +15,26 @@ export const partiesOf = {
   handedInBy: submissions.handedInBy,
   authorityId: authorityNow(submissions.authorityId),
   authority: submissions.authorityName,
+  joint: jointNow(submissions.joint),
   implementer: submissions.implementer,
   country: submissions.country,
 }
 
-/** Each submission of an entry, for `firstFor`; from a table that is called `first`. */
+/** Each submission of an entry for each who enters by it, for `firstFor`; from tables that are called `first` and `said`. */
 export const handedIn = sql<
   HandedIn[]
->`coalesce(jsonb_agg(jsonb_build_object('authorityId', authority_now(first.authority_id),
-  'authority', first.authority_name, 'implementer', first.implementer, 'at', first.handed_in_at)), '[]')`
+>`coalesce(jsonb_agg(jsonb_build_object('authorityId', said.authority_id,
+  'authority', said.name, 'implementer', first.implementer, 'at', first.handed_in_at)), '[]')`
 
 type BehindRow = Omit<Behind, 'since'> & { readonly handedIn: readonly HandedIn[] }
 
 /**
- * For whom a person has entered, by what counts of the entries that they own or handed in, in all calls; each once, in an
+ * For whom a person has entered, as lead or together with others, by what counts of the entries that they own or handed in, in all calls; each once, in an
  * order of its own. To be selected beside their id.
  */
 export const behindOf = (personId: SQL) =>
   sql<Behind[]>`(select coalesce(jsonb_agg(one order by one), '[]') from (
-  select jsonb_build_object('authorityId', authority_now(counts.authority_id), 'authority', counts.authority_name,
+  select jsonb_build_object('authorityId', body.authority_id, 'authority', body.name,
     'implementer', counts.implementer, 'handedIn', ${handedIn}) as one
   from (
     select latest_submission_id as id from entries where owner_id = ${personId}
@@ -41,8 +42,10 @@ export const behindOf = (personId: SQL) =>
       on entry.latest_submission_id = given.id where given.handed_in_by = ${personId}
   ) theirs
   join submissions counts on counts.id = theirs.id
+  cross join lateral bodies_of(counts.authority_id, counts.authority_name, counts.joint) body
   join submissions first on first.entry_id = counts.entry_id
-  group by counts.authority_id, counts.authority_name, counts.implementer
+  cross join lateral bodies_of(first.authority_id, first.authority_name, first.joint) said
+  group by body.authority_id, body.name, counts.implementer
 ) all_of_them)`.mapWith((rows: BehindRow[]): Behind[] =>
     rows.map(({ handedIn: submissions, ...who }) => ({
       ...who,

@@ -6,6 +6,7 @@ import { authorityNow } from '#features/authorities/index.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import type { Parties } from '../core/bars.ts'
 import { firstFor, type HandedIn } from '../core/behind.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { isSteppedBack } from './conflicts.ts'
@@ -16,16 +17,21 @@ import { isInRound, type RoundIn } from './round-entries.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }
 
-const submissionsOfIt = sql<
-  HandedIn[]
->`(select ${handedIn} from submissions first where first.entry_id = ${entries.id})`
+const submissionsOfIt = sql<HandedIn[]>`(select ${handedIn} from submissions first
+  cross join lateral bodies_of(first.authority_id, first.authority_name, first.joint) said where first.entry_id = ${entries.id})`
+
+type Behind = Parameters<typeof firstFor>[0] & Pick<Parties, 'joint'>
 
 /**
- * When an entry was first handed in for those who stand behind it now: a later submission that names others begins
+ * When an entry was first handed in for all those who stand behind it now: a later submission that names others begins
  * anew what could bar a juror from it.
  */
-const behindSince = (outline: Parameters<typeof firstFor>[0], submissions: readonly HandedIn[]): Date =>
-  new Date(present(firstFor(outline, submissions), 'what counts was handed in'))
+function behindSince(outline: Behind, submissions: readonly HandedIn[]): Date {
+  const { implementer } = outline
+  const others = outline.joint.map(({ authorityId, name }) => ({ authorityId, authority: name, implementer }))
+  const times = [outline, ...others].map((who) => +new Date(present(firstFor(who, submissions), 'handed in')))
+  return new Date(Math.max(...times))
+}
 
 type Wanted = { readonly entryId: string } | { readonly round: RoundIn['round'] }
 

@@ -1,7 +1,7 @@
 import type { Db } from '#platform/db/client.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { contactOf, type Call, cancelledIn } from '#features/calls/index.ts'
-import { categoryView } from '#features/entries/index.ts'
+import { categoryView, namesOfAll } from '#features/entries/index.ts'
 import { seatOf } from '../scope.ts'
 import { barOfAssignment, isToldWithoutNames, progressOfAssignment, isOfLatest } from '../core/assignments.ts'
 import { roundMeant, roundOf, type RoundNow } from '../core/round.ts'
@@ -29,10 +29,12 @@ export const outlineOf = (
     handedInBy: _by,
     callVersion: _version,
     length: _length,
+    joint,
     ...outline
   }: Outlined,
 ) => ({
   ...outline,
+  authority: namesOfAll({ authorityName: outline.authority, joint }).join(', '),
   category: categoryView(document, outline.categoryKey),
 })
 

@@ -6,7 +6,8 @@ type Rule = Pick<CallDocument, 'winOnlyOne'>
 type Given = Has & {
   readonly number: string
   readonly category: string
-  readonly authorityId: string | null
+  /** All who enter it. */
+  readonly authorities: readonly string[]
 }
 
 /** True where an authority that has one of these distinctions can have no other. O(1). Never throws. */
@@ -41,7 +42,7 @@ export const concernedByAll = (
 ): readonly string[] => [category, ...keys.flatMap((key) => concernedBy(document, category, key))]
 
 /**
- * By the id of each entry the number of another one of its authority that has one of the distinctions of which it can have one.
+ * By the id of each entry the number of another one of its authority, or of one that enters together with it, that has one of the distinctions of which it can have one.
  * O(entries). Never throws.
  */
 export function wonByOthers<One extends Given & { readonly entryId: string }>(
@@ -50,12 +51,15 @@ export function wonByOthers<One extends Given & { readonly entryId: string }>(
 ): ReadonlyMap<string, string> {
   const winners = all.filter((one) => keysOf(one).some((key) => isOneForAuthority(call, key)))
   return new Map(
-    all.flatMap(({ entryId, authorityId }) => {
-      const won = winners.find((one) => one.authorityId === authorityId && one.entryId !== entryId)
-      return authorityId !== null && won ? [[entryId, won.number] as const] : []
+    all.flatMap(({ entryId, authorities }) => {
+      const won = winners.find((one) => one.entryId !== entryId && shareOne(one.authorities, authorities))
+      return won ? [[entryId, won.number] as const] : []
     }),
   )
 }
+
+const shareOne = (one: readonly string[], other: readonly string[]): boolean =>
+  one.some((authority) => other.includes(authority))
 
 export type WonTwice = { readonly numbers: readonly string[]; readonly categories: readonly string[] }
 
@@ -63,18 +67,17 @@ export type WonTwice = { readonly numbers: readonly string[]; readonly categorie
  * Entries of one authority each that have more than one of the distinctions of which it can have one, with their categories. O(entries). Never throws.
  */
 export function wonTwiceAmong(call: Rule, all: readonly Given[]): WonTwice[] {
-  const won = all.filter(
-    ({ authorityId, ...has }) =>
-      authorityId !== null && keysOf(has).some((key) => isOneForAuthority(call, key)),
+  const won = all.filter((has) => keysOf(has).some((key) => isOneForAuthority(call, key)))
+  const each = won.flatMap((entry) =>
+    [...new Set(entry.authorities)].map((authority) => ({ authority, entry })),
   )
-  return [...Map.groupBy(won, ({ authorityId }) => authorityId).values()].flatMap((entries) =>
-    entries.length > 1
-      ? [
-          {
-            numbers: entries.map(({ number }) => number),
-            categories: [...new Set(entries.map(({ category }) => category))],
-          },
-        ]
-      : [],
-  )
+  const groups = [...Map.groupBy(each, ({ authority }) => authority).values()]
+    .filter((group) => group.length > 1)
+    .map((group) => group.map(({ entry }) => entry))
+  // Two that enter together twice are said once.
+  const said = new Map(groups.map((group) => [group.map(({ number }) => number).join(' '), group]))
+  return [...said.values()].map((entries) => ({
+    numbers: entries.map(({ number }) => number),
+    categories: [...new Set(entries.map(({ category }) => category))],
+  }))
 }

@@ -1,5 +1,6 @@
 import { impossible } from '#kernel/impossible.ts'
 import type { CallDocument } from '#features/calls/index.ts'
+import { namesOfAll } from '#features/entries/index.ts'
 import type { RankedEntry } from './call-ranking.ts'
 
 /**
@@ -19,6 +20,7 @@ type Submitted = {
   readonly titleLanguage: string
   readonly titleEnglish: string
   readonly authorityName: string
+  readonly joint: readonly { readonly name: string }[]
   readonly country: string
   readonly place: string
   readonly implementer: string
@@ -31,7 +33,7 @@ export const outlineOf = (submission: Submitted, isFictitious: boolean) => ({
   title: submission.title,
   titleLanguage: submission.titleLanguage,
   titleEnglish: submission.titleEnglish,
-  authority: submission.authorityName,
+  authority: namesOfAll(submission).join(', '),
   country: submission.country,
   place: submission.place,
   implementer: submission.implementer,

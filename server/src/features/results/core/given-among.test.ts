@@ -61,9 +61,9 @@ test('a distinction that must be given waits for as many as there are places, or
   ).toEqual([])
 })
 
-test('an authority wins one of the distinctions that exclude each other, and any others beside it', () => {
-  const won = (number: string, authorityId: string | null, of: string | null) => ({
-    ...{ number, authorityId, distinction: of },
+test('an authority, alone or together with others, wins one of the distinctions that exclude each other, and any others beside it', () => {
+  const won = (number: string, authorityIds: string, of: string | null) => ({
+    ...{ number, authorities: authorityIds.split('').filter(Boolean), distinction: of },
     category: 'small',
   })
   const all = [
@@ -71,12 +71,22 @@ test('an authority wins one of the distinctions that exclude each other, and any
     won('2', 'a', 'second'),
     won('3', 'a', 'mention'),
     won('4', 'b', 'first'),
-    won('5', null, 'first'),
-    won('6', null, 'first'),
+    won('5', '', 'first'),
+    won('6', '', 'first'),
   ]
   const rule = { by: 'authority', order: ['first', 'second'] } as const
   expect(wonTwiceAmong({ winOnlyOne: rule as never }, all)).toEqual([
     { numbers: ['1', '2'], categories: ['small'] },
+  ])
+  const together = [
+    won('7', 'cd', 'first'),
+    won('8', 'de', 'second'),
+    won('9', 'fg', 'first'),
+    won('10', 'gf', 'second'),
+  ]
+  expect(wonTwiceAmong({ winOnlyOne: rule as never }, together).map(({ numbers }) => numbers)).toEqual([
+    ['7', '8'],
+    ['9', '10'],
   ])
   expect(wonTwiceAmong({ winOnlyOne: { ...rule, by: 'entry' } as never }, all)).toEqual([])
   expect(wonTwiceAmong({ winOnlyOne: null }, all)).toEqual([])

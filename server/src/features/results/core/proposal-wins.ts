@@ -6,7 +6,8 @@ import { areRivals } from './rivals.ts'
 export type Contender = {
   readonly entryId: string
   readonly category: string
-  readonly authorityId: string | null
+  /** All who enter it. */
+  readonly authorities: readonly string[]
   readonly decided: readonly string[] | null
 }
 
@@ -17,8 +18,7 @@ export class Wins {
   readonly #rules: Rules
   readonly #byEntry = new Map<string, Set<string>>()
   readonly #byAuthority = new Map<string, Set<string>>()
-  readonly #open: { readonly key: string; readonly entryId: string; readonly authorityId: string | null }[] =
-    []
+  readonly #open: (Pick<Contender, 'entryId' | 'authorities'> & { readonly key: string })[] = []
 
   constructor(rules: Rules, contenders: readonly Contender[]) {
     this.#rules = rules
@@ -26,38 +26,40 @@ export class Wins {
   }
 
   /** From now on this entry has it. O(1). Never throws. */
-  give(key: string, { entryId, authorityId }: Contender): void {
+  give(key: string, { entryId, authorities }: Contender): void {
     added(this.#byEntry, entryId, key)
-    if (authorityId !== null && isOneForAuthority(this.#rules, key))
-      added(this.#byAuthority, authorityId, key)
+    if (!isOneForAuthority(this.#rules, key)) return
+    for (const authority of authorities) added(this.#byAuthority, authority, key)
   }
 
   /** Why an entry can have it no more: it has what excludes it, or another entry of its authority has. O(distinctions). Never throws. */
-  hindrance(key: string, { entryId, authorityId }: Contender): 'entry' | 'authority' | null {
+  hindrance(key: string, { entryId, authorities }: Contender): 'entry' | 'authority' | null {
     const own = [...(this.#byEntry.get(entryId) ?? [])]
     if (own.some((had) => areRivals(this.#rules, had, key))) return 'entry'
-    const isOne = authorityId !== null && isOneForAuthority(this.#rules, key)
-    return isOne && this.#byAuthority.has(authorityId) ? 'authority' : null
+    const hasWon = authorities.some((authority) => this.#byAuthority.has(authority))
+    return hasWon && isOneForAuthority(this.#rules, key) ? 'authority' : null
   }
 
   /** Whether these, who share a place, exclude each other: entries of one authority that wins one only. O(n). Never throws. */
   areRivals(key: string, all: readonly Contender[]): boolean {
-    const named = all.flatMap(({ authorityId }) => authorityId ?? [])
+    const named = all.flatMap(({ authorities }) => [...new Set(authorities)])
     return isOneForAuthority(this.#rules, key) && new Set(named).size < named.length
   }
 
   /** Any of these may get it, once people have resolved who. O(n). Never throws. */
   leaveOpen(key: string, all: readonly Contender[]): void {
-    for (const { entryId, authorityId } of all) this.#open.push({ key, entryId, authorityId })
+    for (const { entryId, authorities } of all) this.#open.push({ key, entryId, authorities })
   }
 
   /** Whether an entry may yet get something that would exclude this. O(what is open). Never throws. */
-  isOpen(key: string, { entryId, authorityId }: Contender): boolean {
-    const isOne = authorityId !== null && isOneForAuthority(this.#rules, key)
+  isOpen(key: string, { entryId, authorities }: Contender): boolean {
+    const isOne = isOneForAuthority(this.#rules, key)
     return this.#open.some(
       (left) =>
         (left.entryId === entryId && areRivals(this.#rules, left.key, key)) ||
-        (isOne && left.authorityId === authorityId && isOneForAuthority(this.#rules, left.key)),
+        (isOne &&
+          left.authorities.some((authority) => authorities.includes(authority)) &&
+          isOneForAuthority(this.#rules, left.key)),
     )
   }
 }

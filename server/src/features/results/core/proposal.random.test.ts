@@ -44,7 +44,7 @@ const entries = fc
   .array(
     fc.record({
       category: fc.constantFrom(...CATEGORIES),
-      authorityId: fc.option(fc.constantFrom('x', 'y', 'z')),
+      authorities: fc.uniqueArray(fc.constantFrom('x', 'y', 'z'), { maxLength: 2 }),
       one: fc.option(fc.integer({ min: 0, max: 9 }), { freq: 8 }),
       two: fc.option(fc.integer({ min: 0, max: 9 }), { freq: 2 }),
     }),
@@ -92,7 +92,7 @@ type Got = { readonly entry: Entry | undefined; readonly distinction: string }
 function exclude(call: CallDocument, one: Got, other: Got): boolean {
   if (one.entry === other.entry) return areRivals(call, one.distinction, other.distinction)
   const { by, order = [] } = call.winOnlyOne ?? {}
-  const areOfOne = one.entry?.authorityId != null && one.entry.authorityId === other.entry?.authorityId
+  const areOfOne = one.entry?.authorities.some((each) => other.entry?.authorities.includes(each)) === true
   return (
     by === 'authority' && areOfOne && [one, other].every(({ distinction }) => order.includes(distinction))
   )
@@ -150,7 +150,7 @@ test('a tie has more entries than places, or entries of one authority, all of th
       expect(tied.length > 0).toBe(left === 'tie')
       const own = tied.map((id) => all.find(({ entryId }) => entryId === id))
       expect(new Set(own.map((one) => markOf(call, distinction, one))).size).toBeLessThanOrEqual(1)
-      const authorities = own.flatMap((one) => one?.authorityId ?? [])
+      const authorities = own.flatMap((one) => one?.authorities ?? [])
       if (tied.length > 0 && tied.length <= (free ?? 0) - goes.length)
         expect(new Set(authorities).size).toBeLessThan(authorities.length)
     }

@@ -18,10 +18,10 @@ type Rule = CallDocument['winOnlyOne']
 const callOf = (distinctions: readonly Distinction[], winOnlyOne: Rule = null) =>
   ({ categories: [{ key: 'a' }, { key: 'b' }], distinctions, winOnlyOne }) as unknown as CallDocument
 
-/** 'a1': category a; the letter of its authority behind a slash. */
+/** 'a1': category a; the letters of its authorities behind a slash. */
 const contender = (said: string, decided: Contender['decided'] = null): Contender => {
-  const [entryId = '', authorityId = null] = said.split('/')
-  return { entryId, category: entryId.charAt(0), authorityId, decided }
+  const [entryId = '', all = ''] = said.split('/')
+  return { entryId, category: entryId.charAt(0), authorities: all.split('').filter(Boolean), decided }
 }
 /** Each with its place in its category and its mark. */
 const marked = (...all: readonly (readonly [string, number, number])[]) =>

@@ -3,7 +3,7 @@ import type { CallId, EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
-import { authorityNow } from '#features/authorities/index.ts'
+import { authoritiesNow } from '#features/authorities/index.ts'
 import {
   isInWhatTakesPlace,
   isJudged,
@@ -23,8 +23,8 @@ export const listJudged = (db: Db, callId: CallId) =>
   db
     .select({
       submission: withoutAnswers,
-      /** Its record that counts now, where several are of one body. */
-      authority: authorityNow(submissions.authorityId),
+      /** All who enter, by the records that count now where several are of one body. */
+      authorities: authoritiesNow(submissions),
       isFictitious: entries.isFictitious,
       ownerId: entries.ownerId,
       owner: { email: people.email, name: people.name, language: people.language },

@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import { authorityNow } from '#features/authorities/index.ts'
+import { authoritiesNow } from '#features/authorities/index.ts'
 import { isJudged, latest } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions, publications } from '../tables.ts'
@@ -42,12 +42,12 @@ export async function countGiven(
   return row?.given ?? 0
 }
 
-/** The number of another entry under judgement of the same authority, by whatever record of it, that has one of these distinctions; null: none has. */
+/** The number of another entry under judgement of the same authority or of one of those that enter together, by whatever record of it, that has one of these distinctions; null: none has. */
 export async function wonByAuthorityOf(
   db: Db,
   { callId, entryId, among }: Key & { readonly among: readonly string[] },
 ): Promise<string | null> {
-  const own = sql`(select authority_now(s.authority_id) from entries e join submissions s on s.id = e.latest_submission_id
+  const own = sql`(select authorities_now(s.authority_id, s.joint) from entries e join submissions s on s.id = e.latest_submission_id
     where e.id = ${entryId})`
   const [row] = await db
     .select({ number: submissions.number })
@@ -59,7 +59,7 @@ export async function wonByAuthorityOf(
         eq(decisions.callId, callId),
         ne(decisions.entryId, entryId),
         hasAny(among),
-        sql`${authorityNow(submissions.authorityId)} = ${own}`,
+        sql`${authoritiesNow(submissions)} && ${own}`,
         isJudged,
       ),
     )
@@ -74,7 +74,7 @@ export async function distinctionsIn(db: Db, callIds: readonly CallId[]) {
   const rows = await db
     .select({
       callId: decisions.callId,
-      authorityId: submissions.authorityId,
+      authorities: authoritiesNow(submissions),
       distinction: decisions.distinctionKey,
       beside: decisions.beside,
     })
@@ -86,7 +86,9 @@ export async function distinctionsIn(db: Db, callIds: readonly CallId[]) {
     .innerJoin(entries, and(eq(entries.id, decisions.entryId), eq(entries.state, 'submitted')))
     .innerJoin(submissions, latest)
     .where(and(inArray(decisions.callId, [...callIds]), isNotNull(decisions.distinctionKey)))
-  return rows.flatMap(({ callId, authorityId, ...given }) =>
-    authorityId === null ? [] : keysOf(given).map((distinction) => ({ callId, authorityId, distinction })),
+  return rows.flatMap(({ callId, authorities, ...given }) =>
+    authorities.flatMap((authorityId) =>
+      keysOf(given).map((distinction) => ({ callId, authorityId, distinction })),
+    ),
   )
 }

@@ -54,9 +54,9 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   )
   const won = wonByOthers(
     call.document,
-    judged.map(({ submission, authority }) => ({
+    judged.map(({ submission, authorities }) => ({
       ...{ entryId: submission.entryId, number: submission.number, category: submission.categoryKey },
-      ...{ authorityId: authority, distinction: null },
+      ...{ authorities, distinction: null },
       ...told(submission.categoryKey, submission.entryId),
     })),
   )

@@ -33,8 +33,8 @@ export async function proposalFor(
   const judged = await listJudged(db, call.id)
   const decisions = await decisionsOf(db, call.id)
   const rankings = known ?? (await officialRankings(db, call))
-  const contenders = judged.map(({ submission: { entryId, categoryKey: category }, authority }) => ({
-    ...{ entryId, category, authorityId: authority },
+  const contenders = judged.map(({ submission: { entryId, categoryKey: category }, authorities }) => ({
+    ...{ entryId, category, authorities },
     decided: decisions.has(entryId) ? keysOf(givenTo(decisions, entryId)) : null,
   }))
   const steps = proposalOf(call.document, { contenders, rankings, closed })

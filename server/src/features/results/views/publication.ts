@@ -45,8 +45,8 @@ export async function visibleOf(db: Db, call: Call) {
   }
   const unchecked = await countUnchecked(db, call.id)
   const { undecided } = undecidedIn(judged, decisions)
-  const competing = judged.map(({ submission: { entryId, categoryKey, number }, authority }) => ({
-    ...{ entryId, category: categoryKey, number, authorityId: authority },
+  const competing = judged.map(({ submission: { entryId, categoryKey, number }, authorities }) => ({
+    ...{ entryId, category: categoryKey, number, authorities },
     ...givenTo(decisions, entryId),
   }))
   const places = await officialPlaces(db, call, competing)

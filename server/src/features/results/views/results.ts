@@ -2,7 +2,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { documentsOf, getCall, maySeeCall, type Call, type CallDocument } from '#features/calls/index.ts'
-import { hindrancesOf, plateOf, publicFaceOf, faceMedia } from '#features/entries/index.ts'
+import { hindrancesOf, jointIn, plateOf, publicFaceOf, faceMedia } from '#features/entries/index.ts'
 import { preparationOf } from '#features/media/index.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
 import { givenBackOf } from '../store/changes.ts'
@@ -78,7 +78,10 @@ const publicOutline =
       .filter((one) => hindrancesOf(one, preparation(one.id)).length === 0)
       .map((one) => faceMedia(one, preparation(one.id)))
     return {
-      ...outlineOf({ ...face, entryId: submission.entryId, number: submission.number }, isFictitious),
+      ...outlineOf(
+        { ...face, joint: jointIn(face), entryId: submission.entryId, number: submission.number },
+        isFictitious,
+      ),
       picture: plateOf(shown) ?? null,
     }
   }

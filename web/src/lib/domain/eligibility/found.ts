@@ -1,5 +1,5 @@
-import { countryName, languageName } from '#lib/domain/countries.ts'
-import { dayNamed, fieldsIn, listed, namedIn, ruleInWords, type Named } from './rules.ts'
+import { languageName } from '#lib/domain/countries.ts'
+import { countriesNamed, dayNamed, fieldsIn, listed, namedIn, ruleInWords, type Named } from './rules.ts'
 import type { Finding, FindingOf, RuleKind } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -9,19 +9,25 @@ type Says<K extends RuleKind> = (t: Translator, found: FoundBy<K>, document: Nam
 const nothing = (t: Translator): string => t('eligibility.found.nothing')
 
 /** "290,000 inhabitants, GeoNames 2024". */
-function populationFound(t: Translator, { population, source, year, isConfirmed }: FoundBy<'population'>) {
+function populationFound(t: Translator, found: FoundBy<'population'>) {
+  const { population, source, year, isConfirmed, without } = found
   return [
     t('eligibility.found.population', { population }),
     [source, year].filter(Boolean).join(' '),
     isConfirmed ? '' : t('eligibility.found.unconfirmed'),
+    without.length === 0 ? '' : t('eligibility.found.without', { authorities: listed(t, without) }),
   ]
     .filter(Boolean)
     .join(', ')
 }
 
 const FOUND: { readonly [K in RuleKind]: Says<K> } = {
-  countries: (t, { country }) => countryName(country, t.language),
-  levels: (t, { level }) => t('eligibility.level', { level }),
+  countries: (t, { countries }) => countriesNamed(t, countries),
+  levels: (t, { levels }) =>
+    listed(
+      t,
+      levels.map((level) => t('eligibility.level', { level })),
+    ),
   population: populationFound,
   languages: (t, { languages }) =>
     listed(
@@ -48,7 +54,7 @@ const FOUND: { readonly [K in RuleKind]: Says<K> } = {
     missing.length === 0
       ? t('eligibility.found.allThere')
       : t('eligibility.found.missing', { fields: namedIn(t, missing, fieldsIn(document)) }),
-  joint: nothing,
+  joint: (t, { together }) => t('eligibility.found.joint', { together }),
   endorsement: nothing,
 }
 

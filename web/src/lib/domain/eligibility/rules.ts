@@ -58,12 +58,10 @@ const ASKS: { readonly [K in RuleKind]: Asks<K> } = {
         levels.map((level) => t('eligibility.level', { level })),
       ),
     }),
-  population(t, { from, below }) {
-    if (below === undefined) return t('eligibility.asks.population.from', { from: from ?? 0 })
-    return from === undefined
-      ? t('eligibility.asks.population.below', { below })
-      : t('eligibility.asks.population.between', { from, below })
-  },
+  population: (t, rule, { form }) =>
+    isEnteredTogether(form)
+      ? `${inhabitantsAsked(t, rule)} ${t('eligibility.asks.population.of', { of: rule.of })}`
+      : inhabitantsAsked(t, rule),
   languages: (t, { languages }) =>
     t('eligibility.asks.languages', { languages: languagesNamed(t, languages) }),
   period: periodAsked,
@@ -93,6 +91,17 @@ const ASKS: { readonly [K in RuleKind]: Asks<K> } = {
   joint: (t, { most }) => t('eligibility.asks.joint', { most }),
   endorsement: (t, { by }) => t('eligibility.asks.endorsement', { by: inLanguage(by, t.language).text }),
 }
+
+function inhabitantsAsked(t: Translator, { from, below }: RuleOf<'population'>): string {
+  if (below === undefined) return t('eligibility.asks.population.from', { from: from ?? 0 })
+  return from === undefined
+    ? t('eligibility.asks.population.below', { below })
+    : t('eligibility.asks.population.between', { from, below })
+}
+
+/** Whether several can enter together: only there it matters whose inhabitants count. */
+const isEnteredTogether = (form: Named['form']): boolean =>
+  fieldsIn({ form } as Named)?.some(({ role }) => role === 'joint') === true
 
 function periodAsked(t: Translator, rule: RuleOf<'period'>, document: Named): string {
   const days = daysOf(rule, document)

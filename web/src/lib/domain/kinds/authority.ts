@@ -65,6 +65,13 @@ export const countrySaid = (key: string, authorityId: string): string => `${key}
 /** Looking for another authority takes the one before it away: where that was goes along with the form until one is chosen. */
 export const countryBefore = (key: string): string => countrySaid(key, 'before')
 
+/** Where the authority is that was just chosen; undefined where something else was, or one who enters together with it. */
+export function countryChosen(fields: readonly Field[], target: EventTarget | null): string | undefined {
+  if (!(target instanceof HTMLInputElement)) return undefined
+  const isJoint = fields.some(({ key, role }) => key === target.name && role === 'joint')
+  return isJoint ? undefined : target.dataset['country']
+}
+
 type Told = {
   readonly fields: readonly Field[]
   readonly answers: Answers

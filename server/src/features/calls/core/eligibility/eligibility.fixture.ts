@@ -22,6 +22,7 @@ export const AUTHORITY = {
 export const FACTS: EligibilityFacts = {
   category: 'large',
   authority: AUTHORITY,
+  joint: [],
   said: { country: '', level: '' },
   languages: [],
   end: null,

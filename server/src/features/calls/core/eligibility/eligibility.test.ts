@@ -13,7 +13,7 @@ describe('countries and levels', () => {
   test('one that is not named does not fit, and what was found is told', () => {
     const rule = { kind: 'countries', countries: ['IT', 'EL'] }
     expect(outcome(rule, of({ country: 'EL' }))).toBe('fits')
-    expect(found(rule, {})).toMatchObject({ outcome: 'does-not-fit', found: { country: 'MT' } })
+    expect(found(rule, {})).toMatchObject({ outcome: 'does-not-fit', found: { countries: ['MT'] } })
     expect(outcome(rule, { authority: null })).toBe('unknown')
     const said = { authority: null, said: { country: 'IT', level: '' } } as const
     expect(outcome(rule, said)).toBe('fits')
@@ -22,7 +22,7 @@ describe('countries and levels', () => {
   test('a level that is not named does not fit', () => {
     const rule = { kind: 'levels', levels: ['regional'] }
     expect(outcome(rule, of({ level: 'regional' }))).toBe('fits')
-    expect(found(rule, {})).toMatchObject({ outcome: 'does-not-fit', found: { level: 'local' } })
+    expect(found(rule, {})).toMatchObject({ outcome: 'does-not-fit', found: { levels: ['local'] } })
     expect(outcome(rule, { authority: null, said: { country: '', level: 'regional' } })).toBe('fits')
     expect(outcome(rule, { authority: null })).toBe('unknown')
   })

@@ -17,6 +17,13 @@ export type AuthorityFacts = {
   readonly isConfirmed: boolean
 }
 
+/** One who enters together with the lead. */
+export type JointFacts = AuthorityFacts & {
+  readonly name: string
+  /** As `others` of the lead. */
+  readonly others: Readonly<Record<string, number>>
+}
+
 /** A distinction that was published in an earlier edition. */
 export type EarlierWin = {
   readonly programme: string
@@ -34,6 +41,8 @@ export type EligibilityFacts = {
   readonly category: string
   /** Null: none of the registry is named yet. */
   readonly authority: AuthorityFacts | null
+  /** Those who enter together with it, each once. */
+  readonly joint: readonly JointFacts[]
   /** What the entry says itself, which counts where the registry says nothing; '' is not said. */
   readonly said: { readonly country: string; readonly level: Level | '' }
   /** In which the entry is written. */

@@ -5,10 +5,13 @@ export type Outcome = 'fits' | 'does-not-fit' | 'unknown'
 
 /** What the platform found, by kind of rule; where nothing was found, there is nothing to tell. */
 type FoundBy = {
-  countries: { readonly country: string }
-  levels: { readonly level: Level }
+  countries: { readonly countries: readonly string[] }
+  levels: { readonly levels: readonly Level[] }
   population: {
+    /** Of all that are known, added up. */
     readonly population: number
+    /** By name: whose is not known. */
+    readonly without: readonly string[]
     readonly source: string | null
     readonly year: number | null
     readonly isConfirmed: boolean
@@ -20,7 +23,8 @@ type FoundBy = {
   'entries-per-authority': { readonly others: number; readonly left: number }
   'one-category-per-project': { readonly categories: readonly string[] }
   attachments: { readonly missing: readonly string[] }
-  joint: never
+  /** How many enter together, the lead among them. */
+  joint: { readonly together: number }
   endorsement: never
 }
 
@@ -52,6 +56,12 @@ export const outcomeOf = (fits: boolean): Outcome => (fits ? 'fits' : 'does-not-
 export const atRole =
   (...roles: readonly string[]) =>
   () => ({ roles, fields: [] })
+
+/** What one rule finds of several: who does not fit, and else whom it does not know. O(all). Never throws. */
+export function outcomeOfAll(all: readonly (boolean | null)[]): Outcome {
+  if (all.includes(false)) return 'does-not-fit'
+  return all.includes(null) ? 'unknown' : 'fits'
+}
 
 /** Whether a rule is one for entries of a category. */
 export const isFor = ({ categories }: EligibilityRule, category: string): boolean =>

@@ -1,6 +1,6 @@
 import { atRole, outcomeOf, UNKNOWN, type Kind } from '../finding.ts'
 
-/** What the authority won in the last editions before this one, of this programme or of those that are named. */
+/** What the authority, or one that enters together with it, won in the last editions before this one, of this programme or of those that are named. */
 export const earlierWinners: Kind<'earlier-winners'> = {
   about: 'authority',
   at: atRole('authority'),

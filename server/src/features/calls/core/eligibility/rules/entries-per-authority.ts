@@ -3,13 +3,14 @@ import { atRole, outcomeOf, UNKNOWN, type Kind } from '../finding.ts'
 import type { EligibilityFacts } from '../facts.ts'
 import type { RuleOf } from '../../document-shape.ts'
 
-/** Besides the others that its authority has handed in: in its category, or in all of the rule's together. */
+/** Besides the others in which its authority is, or one that enters together with it: of whom there are most, in its category or in all of the rule's together. */
 export const entriesPerAuthority: Kind<'entries-per-authority'> = {
   about: 'room',
   at: atRole('authority'),
   check(rule, facts) {
     if (facts.authority === null) return UNKNOWN
-    const others = counted(rule, facts)
+    const all = [facts.others, ...facts.joint.map(({ others }) => others)]
+    const others = Math.max(...all.map((each) => counted(rule, { category: facts.category, others: each })))
     const { left } = roomWithin(rule.most, others)
     return { outcome: outcomeOf(left > 0), found: { others, left } }
   },
@@ -17,7 +18,7 @@ export const entriesPerAuthority: Kind<'entries-per-authority'> = {
 
 function counted(
   { per, categories }: RuleOf<'entries-per-authority'>,
-  { category, others }: EligibilityFacts,
+  { category, others }: Pick<EligibilityFacts, 'category' | 'others'>,
 ) {
   const of = (key: string): number => (Object.hasOwn(others, key) ? (others[key] ?? 0) : 0)
   if (per === 'category') return of(category)

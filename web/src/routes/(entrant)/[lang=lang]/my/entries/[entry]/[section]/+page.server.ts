@@ -133,7 +133,7 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
   const found = await lookUp(locals.attempt, wanted)
   const others = answer.ok ? [] : Object.values(disputesIn(answer)).map((other) => other.answer)
   const said = answer.ok ? [] : [...Object.values(answers), ...others]
-  return { ...context, found, answer, called: await calledIn(locals.attempt, { ...entry, fields }, said) }
+  return { ...context, found, answer, called: await calledIn(locals.attempt, entry, said) }
 }
 
 /** After the last part: the page that says what is missing. */

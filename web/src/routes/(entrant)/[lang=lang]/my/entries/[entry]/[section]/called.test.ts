@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { allAsCalled, asCalled, calledIn } from './called.ts'
-import type { Answers, Field } from '@clarion/server/shared'
+import type { Field } from '@clarion/server/shared'
 
 const FIELDS: readonly Field[] = [
   {
@@ -9,7 +9,7 @@ const FIELDS: readonly Field[] = [
   },
 ]
 const by = (authorityId: string, name: string) => ({ kind: 'authority', authorityId, name }) as const
-const NOTHING = { fields: FIELDS, answers: {}, authorityName: '' }
+const NOTHING = { authorityNames: [] }
 
 type Search = Parameters<typeof calledIn>[0]
 /** A registry in which all names of a body find it, and what it was asked for. */
@@ -35,8 +35,7 @@ test('an authority that was chosen and not saved reads under its name in the reg
 
 test('the stored authority is looked for nowhere: its entry knows what the registry calls it', async () => {
   const { asked, attempt } = registry({})
-  const answers: Answers = { by: by('wien', 'Vienna') }
-  const called = await calledIn(attempt, { fields: FIELDS, answers, authorityName: 'Wien' }, [
+  const called = await calledIn(attempt, { authorityNames: [{ id: 'wien', name: 'Wien' }] }, [
     by('wien', 'Bécs'),
   ])
   expect([asked, asCalled(by('wien', 'Bécs'), called).name]).toEqual([[], 'Wien'])

@@ -9,18 +9,11 @@ type Said = AnswerValue | null | undefined
 const chosenIn = (said: readonly Said[]) =>
   said.flatMap((answer) => (answer?.kind === 'authority' && answer.authorityId !== '' ? [answer] : []))
 
-type Stored = {
-  readonly fields: readonly Field[]
-  readonly answers: Answers
-  readonly authorityName: string
-}
+type Stored = { readonly authorityNames: readonly { readonly id: string; readonly name: string }[] }
 
-/** Of the stored one the entry knows it. */
-export function storedAs({ fields, answers, authorityName }: Stored): Called {
-  const field = fields.find(({ role }) => role === 'authority')
-  const [stored] = chosenIn([field && answers[field.key]])
-  return stored && authorityName !== '' ? { [stored.authorityId]: authorityName } : {}
-}
+/** Of those that are stored the entry knows it. */
+export const storedAs = ({ authorityNames }: Stored): Called =>
+  Object.fromEntries(authorityNames.map(({ id, name }) => [id, name]))
 
 /** Another one is looked for by the words that it was chosen under, and keeps those if it is not found. */
 export async function calledIn(

@@ -49,7 +49,7 @@ export function following({ fields, before }: Following, written: Written, poste
     return answer?.kind === 'authority' ? one(countrySaid(key, answer.authorityId)) : ''
   }
   const chosen = fields
-    .filter(({ kind }) => kind === 'authority')
+    .filter(({ kind, role }) => kind === 'authority' && role !== 'joint')
     .map(countryOf)
     .find(Boolean)
   const asked = fields.find((field) => field.kind === 'country')
