@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hindrancesOf, plateOf } from './public-media.ts'
-import type { SubmittedMedia } from './submitted-media.ts'
+import { faceMedia, type SubmittedMedia } from './submitted-media.ts'
 
 const said = { alt: 'A long table', credit: 'City of Example', licence: 'CC-BY-4.0' }
 const picture = { kind: 'image', ...said } as SubmittedMedia
@@ -10,6 +10,16 @@ test('a picture stands where everybody sees it once its words are said and it ca
   expect(hindrancesOf({ ...picture, alt: ' ', credit: '' }, { state: 'ready' })).toEqual(['alt', 'credit'])
   expect(hindrancesOf(picture, { state: 'unreadable' })).toEqual(['unreadable'])
   expect(hindrancesOf({ ...picture, kind: 'document', alt: '' }, { state: 'ready' })).toEqual([])
+})
+
+test('a recording stands there once what is said in it, its author and its licence are', () => {
+  const film = { ...picture, kind: 'video' } as const
+  expect(hindrancesOf(film, { state: 'ready' })).toEqual([])
+  expect(hindrancesOf({ ...film, alt: '', licence: '' }, { state: 'ready' })).toEqual(['alt', 'licence'])
+  expect(faceMedia({ ...film, fileName: 'a.mp4', sha256: 'f' }, { state: 'ready', colour: null })).toEqual({
+    ...{ ...film, fileName: 'a.mp4' },
+    ...{ state: 'ready', colour: null },
+  })
 })
 
 test('the plate of an entry is its first picture that is ready, never a document', () => {
