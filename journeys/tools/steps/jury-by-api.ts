@@ -61,11 +61,15 @@ export async function aJuror(site: Visited, office: Cookies, call: string, email
 export async function aDesk(
   site: Visited,
   office: Cookies,
-  assigned: { readonly call: string; readonly entry: string; readonly juror: Juror },
+  assigned: { readonly call: string; readonly entry: string; readonly juror: Juror; readonly round?: string },
 ): Promise<string> {
-  const { call, entry, juror } = assigned
+  const { call, entry, juror, round } = assigned
   await as(site, office, (ask) =>
-    ask('POST', `/office/calls/${call}/assignments`, { entryId: entry, jurorId: juror.id }),
+    ask('POST', `/office/calls/${call}/assignments`, {
+      entryId: entry,
+      jurorId: juror.id,
+      ...(round && { round }),
+    }),
   )
   await as(site, juror.cookies, (ask) =>
     ask('PUT', `/jury/calls/${call}/conflicts`, { asked: [entry], conflicts: [] }),

@@ -52,8 +52,8 @@ async function judge(
 ): Promise<void> {
   const at = `/jury/calls/${call}/entries/${entry}`
   const { criteria } = await ask<{ criteria: { key: string }[] }>('GET', at)
-  for (const { key } of criteria) await ask('PUT', `${at}/scores/${key}`, { mark })
-  await ask('POST', `${at}/review`, {})
+  for (const { key } of criteria) await ask('PUT', `${at}/scores/${key}`, { mark, round: 'jury' })
+  await ask('POST', `${at}/review`, { round: 'jury' })
 }
 
 /** A call whose first round is over, with entries of these marks; the key of the call, and the desk of one with who sat at it. */
@@ -68,7 +68,7 @@ export async function aFirstRound(
   for (const [at, mark] of marks.entries()) {
     const entry = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, `Piazza in turno ${at + 1}`))
     await as(site, office, (ask) => admit(ask, call, entry))
-    desk = await aDesk(site, office, { call, entry, juror })
+    desk = await aDesk(site, office, { call, entry, juror, round: 'jury' })
     await as(site, juror.cookies, (ask) => judge(ask, { call, entry }, mark))
   }
   await as(site, office, async (ask) => {
