@@ -121,7 +121,7 @@ test('a refusal comes back as one, a fault as a fault, and the process goes on',
 })
 
 test.each([
-  ['takes too long', { do: 'wait', ms: 600_000 }, { seconds: 10 }, 'time'],
+  ['takes too long', { do: 'wait', ms: 600_000 }, { seconds: 20 }, 'time'],
   ['takes too much memory', { do: 'grow' }, { megabytes: 200 }, 'memory'],
   ['ends its process', { do: 'end' }, {}, 'ended'],
 ] as const)('a task that %s is given up, and the next one is done', async (_what, task, bounds, reason) => {
