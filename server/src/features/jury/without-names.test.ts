@@ -10,9 +10,11 @@ import { assignJuror } from './commands/assign-juror.ts'
 import { giveReview } from './commands/give-review.ts'
 import { inviteJurors } from './commands/invite-jurors.ts'
 import { saveScore } from './commands/save-score.ts'
+import { seatPanel } from './commands/seat-panel.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
+import { roundOf } from './core/round.ts'
 import { anOfficer } from './ends-of-judging.fixture.ts'
-import { aCallOfTwoRounds } from './rounds.fixture.ts'
+import { aCallOfTwoRounds, twoPanels } from './rounds.fixture.ts'
 import { anAssignment, aJuror, closeEarly, juryForEntries } from './testing.ts'
 import { showChanges } from './views/changes.ts'
 import { showDesk } from './views/desk.ts'
@@ -20,6 +22,7 @@ import { showConflictList } from './views/mine.ts'
 import { showQueue } from './views/queue.ts'
 
 const HOUR = 3_600_000
+const at = (ctx: Ctx, now: Date): Ctx => ({ ...ctx, now })
 
 /** A call whose only round is judged without names, and what a juror does with an entry there. */
 async function aRound(ctx: Ctx, changes: (call: Call) => Partial<Call['document']> = () => ({})) {
@@ -71,24 +74,47 @@ describe('judging without names', () => {
       expect([outline.implementer, outline.place]).toEqual(['', ''])
     }))
 
-  test('holds in every round of a juror until judging without names is over for them, and for nobody else', () =>
+  test('holds in every round of its call, also for who sits in no panel of it yet: who has read names is seated in none', () =>
     withTx(async (db) => {
       const ctx = aCtx({ db })
-      const { call, second } = await aCallOfTwoRounds(ctx, () => ({
-        first: { anonymous: true },
-        second: { anonymous: false, source: { kind: 'admitted' } },
+      const { call, first, second } = await aCallOfTwoRounds(ctx, (made) => ({
+        first: { anonymous: true, panels: twoPanels(made) },
+        second: { anonymous: false, panels: [], source: { kind: 'admitted' } },
       }))
       const organiser = await anOfficer(ctx, 'ann@office.eu')
       const { entry } = await anEntry(ctx, { call, authority: 'Comune di Bra', traits: ['admitted'] })
       const juror = await aJuror(ctx, { call })
-      const keys = { call: call.key, entryId: entry.id, jurorId: juror.juror.id }
-      await assignJuror(organiser, { ...keys, round: second.key })
+      const asked = { call: call.key, round: second.key }
+      await assignJuror(organiser, { ...asked, entryId: entry.id, jurorId: juror.juror.id })
+      expect((await showConflictList(juror.as, { call: call.key })).entries).toEqual([])
       await stateFree(juror.as, call)
-      const desk = (as: Ctx) => showDesk(as, { call: call.key, entry: entry.id, round: second.key })
-      expect((await desk(juror.as)).outline.authority).toBe('')
+      const named = async (as: Ctx) => {
+        const [item] = (await showQueue(as, asked)).items
+        const { outline } = await showDesk(as, { ...asked, entry: entry.id })
+        return [item?.authority, outline.authority]
+      }
+      expect(await named(juror.as)).toEqual(['', ''])
+      const seat = { call: call.key, round: first.key, panel: 'north', sitting: [] }
+      await seatPanel(organiser, { ...seat, jurors: [juror.juror.id] })
+      expect(await named(juror.as)).toEqual(['', ''])
+    }))
+
+  test('an early close of a round without names opens no names that taking it back could not close', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { call, entry, juror } = await aRound(ctx)
+      const organiser = await anOfficer(ctx, 'ann@office.eu')
+      await anAssignment(ctx, { call, entry: entry.entry, juror, isAsked: true })
+      await stateFree(juror.as, call)
+      const named = async (as: Ctx) => {
+        const { outline } = await showDesk(as, { call: call.key, entry: entry.entry.id })
+        return [outline.authority, (await showConflictList(as, { call: call.key })).entries.length]
+      }
       await closeEarly(organiser, call)
-      const later = { ...juror.as, now: new Date(ctx.now.getTime() + HOUR) }
-      expect((await desk(later)).outline.authority).toBe('Comune di Bra')
+      expect(await named(at(juror.as, new Date(ctx.now.getTime() + HOUR)))).toEqual(['', 0])
+      const closesAt = present(roundOf(call.document).closesAt, 'a close')
+      expect(await named(at(juror.as, new Date(closesAt.getTime() - 1)))).toEqual(['', 0])
+      expect(await named(at(juror.as, closesAt))).toEqual(['Comune di Bra', 1])
     }))
 
   test('tells of no change that its jury does not read, and asks nobody to confirm it', () =>
