@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
+import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
@@ -9,12 +10,16 @@ import { anEntry } from '#features/entries/testing.ts'
 import { assignJuror } from './commands/assign-juror.ts'
 import { giveReview } from './commands/give-review.ts'
 import { recuse } from './commands/recuse.ts'
+import { reopenReview } from './commands/reopen-review.ts'
 import { saveAnswer } from './commands/save-answer.ts'
 import { saveScore } from './commands/save-score.ts'
 import { seatPanel } from './commands/seat-panel.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
+import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { anOfficer } from './ends-of-judging.fixture.ts'
-import { aJuror, type MadeJuror } from './testing.ts'
+import { roundOf } from './core/round.ts'
+import { aJuror, closeEarly, withTheReview, type MadeJuror } from './testing.ts'
+import { chairedBy } from './store/panel-seats.ts'
 import { exportAnswers } from './views/answers-export.ts'
 import { showChair } from './views/chair.ts'
 import { listRounds } from './views/rounds.ts'
@@ -63,7 +68,15 @@ async function review(as: Ctx, call: Call, entry: { id: string; categoryKey: str
   return () => giveReview(as, keys)
 }
 
-const read = async ({ as }: MadeJuror, { key }: Call) => (await showChair(as, { call: key })).panels
+/** The same of somebody once the phase of judging has closed. */
+const overFor = (as: Ctx, { document }: Call): Ctx => ({
+  ...as,
+  now: present(roundOf(document).closesAt, 'a close'),
+})
+
+/** What somebody reads as chair once it is over. */
+const read = async ({ as }: MadeJuror, call: Call) =>
+  (await showChair(overFor(as, call), { call: call.key })).panels
 
 describe('the chair of a panel', () => {
   test('reads what its jurors answered for them once it is given, of no other panel, and nothing else', () =>
@@ -91,22 +104,67 @@ describe('the chair of a panel', () => {
       expect(JSON.stringify(await read(carl, call))).not.toMatch(/OWN-WORDS|SARA-DOUBTS/)
     }))
 
-  test('reads the others only after their own review is given, and nothing of what they must not judge', () =>
+  test('can change nothing by what they read of the others: they read it once judging is over, and say nothing anew after that', () =>
     withTx(async (db) => {
-      const { call, carl, nora, entry, give } = await aPanel(aCtx({ db }))
-      const waits = async () =>
-        (await read(carl, call)).flatMap(({ entries }) => entries.map((one) => one.waits))
+      const { call, organiser, carl, nora, entry, give } = await aPanel(aCtx({ db }))
+      const waits = async (as: Ctx) =>
+        (await showChair(as, { call: call.key })).panels.flatMap(({ entries }) =>
+          entries.map((one) => one.waits),
+        )
+      const over = { organiser: overFor(organiser, call), carl: overFor(carl.as, call) }
       await (
         await give(nora, entry, 'NORA-DOUBTS')
       )()
-      expect(await waits()).toEqual(['conflicts-not-stated'])
-      const giveOwn = await give(carl, entry, 'CARL-DOUBTS')
-      expect(await waits()).toEqual(['own-review'])
-      await giveOwn()
+      expect(await waits(over.carl)).toEqual(['conflicts-not-stated'])
+      await (
+        await give(carl, entry, 'CARL-DOUBTS')
+      )()
+      expect(await waits(carl.as)).toEqual(['judging-not-over'])
+      await closeEarly(organiser, call)
+      const justBefore = { ...carl.as, now: new Date(over.carl.now.getTime() - 1) }
+      expect(await waits(justBefore)).toEqual(['judging-not-over'])
+
       const told = JSON.stringify(await read(carl, call))
       expect([told.includes('NORA-DOUBTS'), told.includes('CARL-DOUBTS')]).toEqual([true, false])
+      const keys = { call: call.key, entry: entry.id }
+      await expect(reopenReview(over.carl, keys)).rejects.toMatchObject({ code: 'round-closed' })
+      const given = { call: call.key, entryId: entry.id, jurorId: carl.juror.id }
+      await expect(assignJuror(over.organiser, given)).rejects.toMatchObject({ code: 'round-closed' })
+      const leave = (as: Ctx, { juror }: MadeJuror) => withTheReview(as, { ...keys, juror: juror.id })
+      await expect(leave(over.organiser, carl).unlock()).rejects.toMatchObject({ code: 'marks-read-later' })
+      await leave(over.organiser, nora).unlock()
+      // A leave from before they could read: until the review is given anew they go on waiting.
+      await leave({ ...organiser, now: justBefore.now }, carl).unlock()
+      expect(await waits(over.carl)).toEqual(['own-review'])
+    }))
+
+  test('reads nothing of what they must not judge, and of a category that is not theirs is told nothing', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { call, organiser, carl, nora, sara, entry, southern, give } = await aPanel(ctx)
+      for (const [juror, one] of [
+        [nora, entry],
+        [sara, southern],
+      ] as const)
+        await (
+          await give(juror, one, 'DOUBTS')
+        )()
+      await give(carl, entry, 'CARL-DOUBTS')
       await recuse(carl.as, { call: call.key, entry: entry.id, note: 'My town' })
       expect((await read(carl, call))[0]?.entries).toEqual([])
+
+      const tess = await aJuror(ctx, { call, name: 'Tess', categoryKeys: [entry.categoryKey] })
+      const south = { call: call.key, panel: 'south', jurors: [sara.juror.id, tess.juror.id] }
+      const chair = { chair: tess.juror.id, presiding: null }
+      await seatPanel(organiser, { ...south, sitting: [sara.juror.id], ...chair })
+      expect(await read(tess, call)).toMatchObject([{ key: 'south', entries: [] }])
+      await seatPanel(organiser, {
+        ...south,
+        sitting: south.jurors,
+        chair: sara.juror.id,
+        presiding: tess.juror.id,
+      })
+      expect(await read(sara, call)).toMatchObject([{ entries: [{ entryId: southern.id }] }])
     }))
 
   test('is the only one who reads it: no other juror, and no office', () =>

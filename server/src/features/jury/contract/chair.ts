@@ -12,7 +12,7 @@ export const chairContract = {
     method: 'GET',
     path: '/jury/calls/:call/chair',
     access: 'signed-in',
-    summary: 'What jurors of one’s panels answered for their chair, once their reviews are given',
+    summary: 'What jurors of one’s panels answered for their chair, once judging is over',
     input: z.object({ call }),
     output: z.object({
       callName: localised,

@@ -14,7 +14,7 @@ export type UnlockFacts = {
   readonly isTheirs: boolean
   readonly review: ReviewState
   readonly isUnlocked: boolean
-  /** Its juror could read, in a round after this one, what the others gave on the entry. */
+  /** Its juror could read, in a round after this one or as the chair of a panel, what the others said on the entry. */
   readonly hasReadOthers: boolean
   /** What rests on the marks of its round; null: nothing. */
   readonly restsOn: RestsOn | null

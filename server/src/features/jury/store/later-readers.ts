@@ -5,7 +5,8 @@ import { readingMarksOf } from '../core/earlier.ts'
 import { roundOf } from '../core/round.ts'
 import { assignments, conflictAnswers } from '../tables.ts'
 
-type Pair = { readonly jurorId: string; readonly entryId: string }
+/** Somebody who could read what others said on an entry. */
+export type Reader = { readonly jurorId: string; readonly entryId: string }
 type Asked = { readonly call: Pick<Call, 'id' | 'document'>; readonly round: Pick<Round, 'key'> }
 
 /**
@@ -17,7 +18,7 @@ export async function laterReaders(
   db: Db,
   { call: { id, document }, round }: Asked,
   now: Date,
-): Promise<readonly Pair[]> {
+): Promise<readonly Reader[]> {
   const reading = readingMarksOf(document.rounds, round.key)
     .map(({ key }) => roundOf(document, key))
     .filter(({ opensAt }) => opensAt === null || opensAt <= now)

@@ -1,3 +1,4 @@
+import type { Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { contactOf, type Call, type Panel, type Round } from '#features/calls/index.ts'
@@ -5,7 +6,9 @@ import { barOf } from '../core/bars.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { fitsPanel } from '../core/panels.ts'
 import { readBy } from '../core/questions.ts'
+import { roundOf } from '../core/round.ts'
 import { whyChairWaits } from '../policy/chair.ts'
+import { isJudgingOver } from '../policy/round.ts'
 import { seatOf, type Seat } from '../scope.ts'
 import { answersOf, type ConflictAnswer } from '../store/conflicts.ts'
 import { listJurorRows } from '../store/jurors.ts'
@@ -20,6 +23,8 @@ import { outlineRead } from './without-names.ts'
 type Chaired = Seat & {
   readonly round: Round
   readonly panel: Panel
+  /** Whether the phase of the round has closed. */
+  readonly over: Verdict
   readonly isWithoutNames: boolean
   readonly names: ReadonlyMap<string, string>
 }
@@ -37,7 +42,10 @@ export async function showChair(ctx: Ctx, input: { readonly call: string }) {
   const isWithoutNames = panels.length > 0 && (await judgesWithoutNames(ctx, ctx.db, call, juror))
   const names = panels.length > 0 ? await namesIn(ctx.db, call) : new Map<string, string>()
   const told = []
-  for (const one of panels) told.push(await panelOf(ctx.db, { ...seat, ...one, isWithoutNames, names }))
+  for (const one of panels) {
+    const over = isJudgingOver(roundOf(call.document, one.round.key), ctx.now)
+    told.push(await panelOf(ctx.db, { ...seat, ...one, over, isWithoutNames, names }))
+  }
   return { callName: { ...call.document.name }, contact: contactOf(call.document), panels: told }
 }
 
@@ -48,7 +56,7 @@ async function panelOf(db: Db, chaired: Chaired) {
   const { call, juror, round, panel } = chaired
   const answers = await answersOf(db, juror.id)
   const rules = call.document.conflictRules
-  const outlines = (await listOutlines(db, call.id, null, round)).filter(
+  const outlines = (await listOutlines(db, call.id, juror.categoryKeys, round)).filter(
     (outline) =>
       fitsPanel(panel, outline) && barOf(rules, juror, outline) === null && !isKept(answers, outline),
   )
@@ -84,14 +92,14 @@ type Judged = {
 
 async function entryOf(
   db: Db,
-  { call, juror, round, isWithoutNames, names }: Chaired,
+  { call, juror, round, over, isWithoutNames, names }: Chaired,
   { outline, own, ofPanel, answer }: Judged,
 ) {
   const theirs = own.find((row) => row.juror.id === juror.id)
   const waits = whyChairWaits({
     isAsked: answer === undefined,
-    sheet: theirs?.sheetState,
-    isTheirs: theirs !== undefined,
+    over,
+    isChanging: theirs?.reviewState === 'given' && theirs.sheetState === 'drafted',
   })
   const { number, title, titleLanguage } =
     waits === 'conflicts-not-stated' && isWithoutNames

@@ -9,7 +9,8 @@ import { isJudgingOver } from '../policy/round.ts'
 import { mayReadReviews } from '../policy/sight.ts'
 import { isUnderJudgement, mayLock, mayUnlock, type UnlockFacts } from '../policy/unlocking.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { laterReaders } from '../store/later-readers.ts'
+import { chairReaders } from '../store/chair-readers.ts'
+import { laterReaders, type Reader } from '../store/later-readers.ts'
 import { getSheet, type FoundSheet } from '../store/unlocks.ts'
 import { listCountingMarks } from './counting-marks.ts'
 import { criteriaOf } from './criteria.ts'
@@ -48,7 +49,7 @@ export async function unlockable(
   })
   const judging = isJudgingOver(await roundNow(ctx.db, call, { key: round.key, now: ctx.now }), ctx.now)
   const rests = await restsOn(ctx.db, { call, round }, decisions)
-  const of = { judging, restsOn: rests, readers: await laterReaders(ctx.db, { call, round }, ctx.now) }
+  const of = { judging, restsOn: rests, readers: await readersIn(ctx, { call, round }) }
   const facts = factsOf(ctx, call, of, sheetFacts(sheet))
   const { version, state } = sheet.review
   const known = { version, state, isFrozen: sheet.frozenAt !== null, unlock: sheet.unlock?.id ?? null }
@@ -75,8 +76,17 @@ const sheetFacts = ({ juror, interests, outline, assignment, review, unlock }: F
 })
 
 type OfRound = Pick<UnlockFacts, 'judging' | 'restsOn'> & {
-  readonly readers: Awaited<ReturnType<typeof laterReaders>>
+  readonly readers: readonly Reader[]
 }
+
+/** Who could read what the others said in a round: in one after it, or as the chair of a panel. */
+const readersIn = async (
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
+  asked: { readonly call: Call; readonly round: Round },
+): Promise<readonly Reader[]> => [
+  ...(await laterReaders(db, asked, now)),
+  ...(await chairReaders(db, asked, now)),
+]
 
 function factsOf({ actor }: Ctx, { document }: Call, of: OfRound, sheet: SheetFacts): UnlockFacts {
   const { readers, ...round } = of
@@ -103,7 +113,7 @@ export async function leavesFor(
   const now = await roundNow(ctx.db, call, { key: round.key, now: ctx.now })
   const judging = isJudgingOver(now, ctx.now)
   const rests = await restsOn(ctx.db, { call, round }, decisions)
-  const of = { judging, restsOn: rests, readers: await laterReaders(ctx.db, { call, round }, ctx.now) }
+  const of = { judging, restsOn: rests, readers: await readersIn(ctx, { call, round }) }
   const shown = (verdict: Verdict) =>
     verdictView(
       all(
