@@ -196,14 +196,25 @@ describe('the chair of a panel', () => {
       expect((await showQueue(nora.as, { call: call.key })).isChair).toBe(true)
       await name(null, nora.juror.id)
       expect(await chairs()).toEqual([null, null])
-      const records = await db.select().from(auditRecords).where(eq(auditRecords.action, 'panel.name-chair'))
-      expect(records.map(({ facts }) => (facts as { juror: string }).juror)).toEqual([
-        carl.juror.id,
-        nora.juror.id,
-        '',
-      ])
+      const recorded = async (action: string) => {
+        const records = await db.select().from(auditRecords).where(eq(auditRecords.action, action))
+        return records.map(({ facts }) => (facts as { juror: string }).juror)
+      }
+      expect(await recorded('panel.name-chair')).toEqual([carl.juror.id, nora.juror.id])
+      expect(await recorded('panel.end-chair')).toEqual([nora.juror.id])
       await name(carl.juror.id, null)
       await seatPanel(organiser, { ...north, jurors: [nora.juror.id], sitting })
       expect(await read(carl, call)).toEqual([])
+    }))
+
+  test('whose seat was taken back is ended by no save that shows nobody, and is again what they were once it is given back', () =>
+    withTx(async (db) => {
+      const { call, organiser, carl, nora, north } = await aPanel(aCtx({ db }))
+      await withdrawJuror(organiser, { call: call.key, juror: carl.juror.id })
+      const without = { ...north, jurors: [nora.juror.id], sitting: [nora.juror.id] }
+      await seatPanel(organiser, { ...without, chair: null, presiding: carl.juror.id })
+      expect((await chairedBy(db, carl.juror.id)).map(({ panelKey }) => panelKey)).toEqual(['north'])
+      await seatPanel(organiser, { ...without, chair: nora.juror.id, presiding: carl.juror.id })
+      expect(await chairedBy(db, carl.juror.id)).toEqual([])
     }))
 })

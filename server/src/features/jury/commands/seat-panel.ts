@@ -51,22 +51,28 @@ export async function seatPanel(ctx: Ctx, input: Input) {
         ...about,
         ...{ seated: seated.join(' '), left: left.join(' ') },
       })
-    if (await nameChair(tx, panel, input, wanted))
-      await audit.record(tx, ctx, 'panel.name-chair', { ...about, juror: input.chair ?? '' })
+    if (await nameChair(tx, panel, input, { among: known, wanted })) {
+      const { chair, presiding } = input
+      if (chair) await audit.record(tx, ctx, 'panel.name-chair', { ...about, juror: chair })
+      else await audit.record(tx, ctx, 'panel.end-chair', { ...about, juror: presiding ?? '' })
+    }
     return { seated: seated.length, left: left.length }
   })
 }
 
 type Panel = Parameters<typeof putPanelSeats>[1]
 
-/** Only one who sits there is its chair. Whether anything changed. */
+type Seats = { readonly among: ReadonlySet<string>; readonly wanted: ReadonlySet<string> }
+
+/** Only one who sits there is its chair; that of a juror whose seat was taken back is kept until another is named. Whether anything changed. */
 async function nameChair(
   tx: Db,
   panel: Panel,
   { chair, presiding = null }: Input,
-  wanted: ReadonlySet<string>,
+  { among, wanted }: Seats,
 ): Promise<boolean> {
   if (chair === undefined) return false
+  if (chair === null && presiding !== null && !among.has(presiding)) return false
   if (chair !== null && !wanted.has(chair))
     throw new Refusal('input-invalid', { fields: [{ field: 'chair', code: 'unknown-choice' }] })
   const changed = await putChair(tx, panel, { presiding, wanted: chair as JurorId | null })

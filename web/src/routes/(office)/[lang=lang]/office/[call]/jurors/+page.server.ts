@@ -87,11 +87,20 @@ function refusedIn(read: Invitations, answer: Answer | null) {
   return fail(422, { problem, typed, read: { ...previewOf(people, lookalikeOf), columns } })
 }
 
-/** Who is to be the chair, and who was shown so; nothing where the round asks nothing for one. */
-const chairIn = (form: FormData) =>
-  form.has('chair')
-    ? { chair: String(form.get('chair')) || null, presiding: String(form.get('presiding') ?? '') || null }
-    : { chair: undefined, presiding: undefined }
+/**
+ * Who is to sit in a panel, and who is its chair, nothing where the round asks nothing for one. Who is newly chosen sits there; who was shown
+ * as chair and is unticked leaves, and is chair no more.
+ */
+function seatingIn(form: FormData) {
+  const ticked = form.getAll('jurors').map(String)
+  const sitting = form.getAll('sitting').map(String)
+  if (!form.has('chair')) return { jurors: ticked, sitting, chair: undefined, presiding: undefined }
+  const chosen = String(form.get('chair')) || null
+  const presiding = String(form.get('presiding') ?? '') || null
+  const isLeaving = chosen === presiding && !ticked.includes(chosen ?? '')
+  const chair = isLeaving ? null : chosen
+  return { jurors: [...new Set([...ticked, ...(chair ? [chair] : [])])], sitting, chair, presiding }
+}
 
 export const actions: Actions = {
   preview: async (event) => {
@@ -120,11 +129,7 @@ export const actions: Actions = {
     const form = await formOfOffice(event)
     const { locals, params, url, cookies } = event
     const { panel } = typedIn(form, 'panel')
-    const { chair, presiding } = chairIn(form)
-    // Whoever is the chair sits there.
-    const jurors = [...new Set([...form.getAll('jurors').map(String), ...(chair ? [chair] : [])])]
-    const sitting = form.getAll('sitting').map(String)
-    const asked = { call: params.call, ...roundIn(url), panel, jurors, sitting, chair, presiding }
+    const asked = { call: params.call, ...roundIn(url), panel, ...seatingIn(form) }
     const answer = await locals.attempt.seatPanel(asked)
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     leaveDone({ url, cookies }, { done: 'panel-seated', panel }, `${ofRound(url)}#panels`)

@@ -93,3 +93,30 @@ test('of the people who were read beside lines that were not, the first hundred 
   const { data } = await refusedOf(['nobody', ...list].join('\n'))
   expect([data.read.people.length, data.read.n]).toEqual([100, 300])
 })
+
+/** What a panel's form asks for, of Ann and Ben who sit there, of whom Ann is shown as chair. */
+async function seatingOf(ticked: readonly string[], chair: string) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ panel: 'north', presiding: 'ann', chair }))
+    form.set(name, value)
+  for (const sitting of ['ann', 'ben']) form.append('sitting', sitting)
+  for (const juror of ticked) form.append('jurors', juror)
+  const { event } = sentBy(() => ({ mayRun: true }))
+  let asked: unknown = null
+  const seatPanel = async (input: unknown) => {
+    asked = input
+    return { ok: false, problem: { status: 409, code: 'changed-meanwhile' } }
+  }
+  const locals = { ...event.locals, attempt: { seatPanel } }
+  const request = { formData: async () => form }
+  await actions['panel']?.({ ...event, locals, request } as unknown as Event)
+  return asked
+}
+
+test('a chair who is unticked leaves the panel; whoever is newly chosen as chair sits there', async () => {
+  const shown = { sitting: ['ann', 'ben'], presiding: 'ann' }
+  expect(await seatingOf(['ben'], 'ann')).toMatchObject({ ...shown, jurors: ['ben'], chair: null })
+  expect(await seatingOf(['ann', 'ben'], 'ann')).toMatchObject({ jurors: ['ann', 'ben'], chair: 'ann' })
+  expect(await seatingOf(['ben'], 'eve')).toMatchObject({ ...shown, jurors: ['ben', 'eve'], chair: 'eve' })
+  expect(await seatingOf(['ann', 'ben'], '')).toMatchObject({ jurors: ['ann', 'ben'], chair: null })
+})
