@@ -53,7 +53,7 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
     const now = await answersOf(tx, juror.id)
     return {
       conflicts: isWithoutNames
-        ? namedBy(now).size
+        ? namedBy(await listReaching(tx, call, juror), now).size
         : [...now.values()].filter((one) => one.isConflicted).length,
       unknown,
     }

@@ -129,6 +129,7 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
   const steppedBack = await steppedBackOf(ctx.db, juror.id)
   const { closesAt } = await theirJudging(ctx.db, call, juror)
   const isWithoutNames = await judgesWithoutNames(ctx, ctx.db, call, juror)
+  const named = namedBy(outlines, answers)
   return {
     callName: { ...call.document.name },
     contact: contactOf(call.document),
@@ -136,9 +137,7 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
     isClosed: !isRoundOpen({ opensAt: null, closesAt }, ctx.now).ok,
     isWithoutNames,
     isAsked: outlines.some(({ entryId }) => !answers.has(entryId)),
-    parties: isWithoutNames
-      ? partiesOfAll(outlines).map((name) => ({ name, isNamed: namedBy(answers).has(name) }))
-      : [],
+    parties: isWithoutNames ? partiesOfAll(outlines).map((name) => ({ name, isNamed: named.has(name) })) : [],
     entries: (isWithoutNames ? [] : outlines).map((outline) => {
       const answer = answers.get(outline.entryId)
       return {
