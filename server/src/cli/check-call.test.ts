@@ -77,6 +77,23 @@ test('check-call says what would tell a jury without names who entered', async (
   ])
 })
 
+test('check-call says that panels by country or language, and a bar by country, tell a jury without names where an entry is from', async () => {
+  const text = readFileSync(PRESET, 'utf8')
+    .replace(
+      /\nrounds:\n {2}- /,
+      '\nrounds:\n  - anonymous: true\n    panels: [{ key: south, name: { en: South }, countries: [IT] }, { key: all, name: { en: All } }]\n    ',
+    )
+    .replace(/\nconflictRules:.*\n/, '\n')
+  const file = write('sorted.yaml', `${text}\nconflictRules: [own-country, declared]\n`)
+  const { out } = await run(checkCallCommand(), file, '--json')
+  const { gaps } = JSON.parse(out) as { gaps: { field: string }[] }
+  expect(gaps.map(({ field }) => field)).toEqual([
+    'rounds.0.anonymous',
+    'rounds.0.panels.0.countries',
+    'conflictRules.0',
+  ])
+})
+
 test('check-call says what cannot be read, or was typed wrong, with the exit code for it', async () => {
   expect((await run(checkCallCommand(), write('none.yaml', '') + '.gone')).code).toBe(2)
   expect((await run(checkCallCommand(), PRESET, '--at', 'soon')).code).toBe(64)

@@ -11,7 +11,7 @@ export const withoutSource = ({ distinctions }: Pick<CallDocument, 'distinctions
   distinctions.filter(({ source }) => source.kind === 'vote')
 
 /** What would tell a jury that judges without names who entered, whatever the platform keeps from it. */
-function tellingOf({ rounds, form }: CallDocument): readonly Gap[] {
+function tellingOf({ rounds, form, conflictRules }: CallDocument): readonly Gap[] {
   const at = rounds.findIndex(({ anonymous }) => anonymous)
   const round = rounds[at]
   if (!round) return []
@@ -40,8 +40,33 @@ function tellingOf({ rounds, form }: CallDocument): readonly Gap[] {
         : [],
     ),
     ...questions,
+    ...sortingOf(rounds),
+    ...conflictRules.flatMap((rule, r) =>
+      rule === 'own-country'
+        ? [
+            {
+              path: ['conflictRules', r],
+              message: 'whose country is barred to them knows that what they are given is from another',
+            },
+          ]
+        : [],
+    ),
   ]
 }
+
+/** Panels of a jury that judges without names, by what it is not told of entries: whoever sits in one knows that of all of them. */
+const sortingOf = (rounds: CallDocument['rounds']): readonly Gap[] =>
+  rounds.flatMap(({ anonymous, panels }, r) =>
+    (anonymous ? panels : []).flatMap((panel, p) =>
+      (['countries', 'languages'] as const)
+        .filter((by) => panel[by] !== undefined)
+        .map((by) => ({
+          path: ['rounds', r, 'panels', p, by],
+          message:
+            'who sits in it knows where its entries are from, whatever is kept from a jury without names',
+        })),
+    ),
+  )
 
 /** What a call says and nobody here finds: nothing is wrong with it, but who sets it up should know. O(settings). Never throws. */
 const gapsOf = (call: CallDocument): readonly Gap[] => [
