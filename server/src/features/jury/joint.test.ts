@@ -15,10 +15,15 @@ import { showConflictList } from './views/mine.ts'
 import { showQueue } from './views/queue.ts'
 import { listConflicts } from './views/register.ts'
 
-async function entered(ctx: Ctx, anonymous = false) {
+async function entered(ctx: Ctx, anonymous = false, opened: object = {}) {
   const made = await aCall(ctx)
   const rounds = made.document.rounds.map((round) => ({ ...round, anonymous }))
-  const call = await anAmendedCall(ctx, made, { ...entersTogether(made.document, 3), rounds })
+  const { form, eligibility } = entersTogether(made.document, 3)
+  const sections = form.sections.map((section) => ({
+    ...section,
+    fields: section.fields.map((field) => (field.role === 'joint' ? { ...field, ...opened } : field)),
+  }))
+  const call = await anAmendedCall(ctx, made, { eligibility, rounds, form: { ...form, sections } })
   const entry = await anEntry(ctx, { call, traits: ['admitted'], authority: 'it-lead', joint: ['it-other'] })
   return { call, entry }
 }
@@ -70,6 +75,26 @@ test('the register says since when a bar holds where one came to enter together 
     ])
   }))
 
+/** Says of all names that are asked about that there is no conflict, and returns them. */
+async function stateFree(as: Ctx, call: string) {
+  const asked = (await showConflictList(as, { call })).parties.map(({ name }) => name)
+  const none = { call, asked: [], conflicts: [] }
+  await stateConflicts(as, { ...none, parties: { asked, named: [], takenBack: [] } })
+  return asked
+}
+
+test('what waits for the conflict question tells nobody who enters together, also where its call opens that', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, entry } = await entered(ctx, true, { hiddenWhenAnonymous: false })
+    const juror = await aJuror(ctx, { call })
+    await anAssignment(ctx, { call, entry: entry.entry, juror, isAsked: true })
+    const queue = async () => JSON.stringify((await showQueue(juror.as, { call: call.key })).items)
+    expect(await queue()).not.toContain('it-other')
+    await stateFree(juror.as, call.key)
+    expect(await queue()).toContain('it-other')
+  }))
+
 test.each([true, false])(
   'who enters together is hidden from a jury without names (%s), as the lead is',
   (anonymous) =>
@@ -78,17 +103,8 @@ test.each([true, false])(
       const { call, entry } = await entered(ctx, anonymous)
       const juror = await aJuror(ctx, { call })
       await anAssignment(ctx, { call, entry: entry.entry, juror, isAsked: anonymous })
-      if (anonymous) {
-        const { parties } = await showConflictList(juror.as, { call: call.key })
-        const asked = parties.map(({ name }) => name)
-        expect(asked).toEqual(expect.arrayContaining(['it-lead', 'it-other']))
-        const none = { asked: [], conflicts: [] }
-        await stateConflicts(juror.as, {
-          call: call.key,
-          ...none,
-          parties: { asked, named: [], takenBack: [] },
-        })
-      }
+      if (anonymous)
+        expect(await stateFree(juror.as, call.key)).toEqual(expect.arrayContaining(['it-lead', 'it-other']))
       const desk = JSON.stringify(await showDesk(juror.as, { call: call.key, entry: entry.entry.id }))
       const queue = JSON.stringify(await showQueue(juror.as, { call: call.key }))
       for (const name of ['it-lead', 'it-other'])

@@ -54,5 +54,5 @@ export async function outlinesRead<A extends { readonly outline: Sized; readonly
 const closed = <O extends OutlineFacts>(outline: O): O => ({
   ...outline,
   ...{ title: outline.number, titleLanguage: '', titleEnglish: '' },
-  ...{ authority: '', implementer: '', country: '', place: '' },
+  ...{ authority: '', joint: [], implementer: '', country: '', place: '' },
 })
