@@ -25,7 +25,7 @@ export const namesIn = (asked: Naming): { readonly id: string; readonly name: st
 
 /**
  * What is wrong with the authorities that an entry names, as the registry has them: an id that looks right and that it does not know, who
- * is named twice, by whichever record of it, and others without one who leads. O(joint). Never throws.
+ * is named twice, by whichever record of it, and others without one who leads: where nobody is asked who that is, no other one can be named. O(joint). Never throws.
  */
 export function inNaming(asked: Naming): readonly FieldProblem[] {
   const { form, category, answers, registry } = asked
@@ -40,7 +40,8 @@ export function inNaming(asked: Naming): readonly FieldProblem[] {
     else if (seen.has(now)) problems.push({ field, code: 'authority-twice' })
     else seen.add(now)
   }
-  return lead && id === '' && named.length > 0
+  if (id !== '' || named.length === 0) return problems
+  return lead
     ? [{ field: lead.key, code: 'required' }, ...problems]
-    : problems
+    : named.map(([field]) => ({ field, code: 'authority-unled' }))
 }
