@@ -79,12 +79,16 @@ const DECIDED_SHOWN = 20
 
 /** The oldest first where they wait, the latest first where they are decided. */
 export async function listClaims(db: Db): Promise<{ readonly waiting: Claim[]; readonly decided: Claim[] }> {
-  const waiting = await db.select().from(populationClaims).where(isWaiting).orderBy(populationClaims.saidAt)
+  const waiting = await db
+    .select()
+    .from(populationClaims)
+    .where(isWaiting)
+    .orderBy(populationClaims.saidAt, populationClaims.id)
   const decided = await db
     .select()
     .from(populationClaims)
     .where(ne(populationClaims.state, 'waiting'))
-    .orderBy(desc(populationClaims.decidedAt))
+    .orderBy(desc(populationClaims.decidedAt), desc(populationClaims.id))
     .limit(DECIDED_SHOWN)
   return { waiting, decided }
 }

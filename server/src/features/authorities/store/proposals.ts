@@ -76,7 +76,7 @@ const proposals = builtOnce((db) => {
     .select({ id: authorities.id })
     .from(authorities)
     .where(and(isProposal, state('listed', 'rejected')))
-    .orderBy(desc(authorities.createdAt))
+    .orderBy(desc(authorities.createdAt), desc(authorities.id))
     .limit(DECIDED_SHOWN)
   return db
     .select()

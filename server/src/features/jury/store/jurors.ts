@@ -158,7 +158,7 @@ export const listSeats = async (db: Db, personId: PersonId) =>
       .from(jurors)
       .innerJoin(calls, eq(calls.id, jurors.callId))
       .where(and(eq(jurors.personId, personId), isSeat))
-      .orderBy(asc(calls.closesAt)),
+      .orderBy(asc(calls.closesAt), asc(calls.id)),
   )
 
 /** Why seats or invitations were taken back, and when, as long as they are. */

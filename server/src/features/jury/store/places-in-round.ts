@@ -104,6 +104,6 @@ export async function takenOutOfRound(
         isNotNull(roundEntries.takenOutAt),
       ),
     )
-    .orderBy(roundEntries.takenOutAt)
+    .orderBy(roundEntries.takenOutAt, roundEntries.id)
   return new Map(rows.map(({ entryId, ...out }) => [entryId, out]))
 }

@@ -207,7 +207,7 @@ export async function listOutbox(db: Db, outbox: Outbox, page: number) {
     .select({ notice: notices, total: sql<number>`count(*) over ()`.mapWith(Number) })
     .from(notices)
     .where(inOutbox(outbox))
-    .orderBy(desc(notices.createdAt))
+    .orderBy(desc(notices.createdAt), desc(notices.id))
     .limit(PAGE)
     .offset((page - 1) * PAGE)
   return { notices: rows.map((row) => row.notice), total: rows[0]?.total ?? 0, pageSize: PAGE }
