@@ -7,6 +7,7 @@ import { listCalls, showCall, showOfficeCall } from '#features/calls/views/calls
 import { listMedia } from '#features/media/views.ts'
 import { notices } from '#features/notices/tables.ts'
 import { present } from '#kernel/impossible.ts'
+import { saveAnswers } from '#features/entries/commands/save-answers.ts'
 import { submitEntry } from '#features/entries/commands/submit-entry.ts'
 import { withdrawEntry } from '#features/entries/commands/withdraw-entry.ts'
 import { save } from '#features/entries/entries.fixture.ts'
@@ -116,4 +117,50 @@ test('in a silent grace an entrant may still save, and is told after a withdrawa
     await withdrawEntry({ ...entrant, now }, { entry: entry.id })
     const [mail] = (await db.select().from(notices)).filter(({ kind }) => kind === 'entry-withdrawn')
     expect(mail?.facts['mayReturn']).toBe('no')
+  }))
+
+test('the office is told that supporting material came in the grace of its own phase, and of no grace of entries', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const plain = await withGrace(ctx, await aCall(ctx), { minutes: 10, announced: false })
+    const made = await anEntry(ctx, { call: plain, traits: ['admitted'] })
+    const opens = closeOf(plain, ctx.now)
+    const closes = opens + 24 * 60 * MINUTE
+    const [opensAt, closesAt] = [opens, closes].map((at) => new Date(at).toISOString().slice(0, 19))
+    const report = { label: { en: 'Report' }, audience: 'jury', phase: 'material', kind: 'text' }
+    const { form, phases } = plain.document
+    await anAmendedCall(ctx, plain, {
+      zone: 'UTC',
+      phases: [
+        ...phases.map((phase) =>
+          phase.kind === 'entries' ? { ...phase, opensAt: '2020-01-01T00:00', closesAt: opensAt } : phase,
+        ),
+        { key: 'material', kind: 'material', opensAt, closesAt, grace: { minutes: 10, announced: false } },
+      ] as never,
+      form: {
+        ...form,
+        sections: [
+          ...form.sections,
+          {
+            key: 'more',
+            title: { en: 'More' },
+            fields: [{ ...report, key: 'report', required: true }] as never,
+          },
+        ],
+      },
+    })
+    const office: Ctx = { ...ctx, actor: { kind: 'operator', command: 'test' } }
+    const told = async (minutes: number) => {
+      const asEntrant = { ...made.entrant, now: new Date(opens + minutes * MINUTE) }
+      const of = { entry: made.entry.id, section: 'more' }
+      const { version } = await getEntry(db, plain.id, made.entry.id)
+      const text = `After ${String(minutes)} minutes`
+      await saveAnswers(asEntrant, { ...of, version, answers: { report: { text, lang: 'en' } } })
+      await submitEntry(asEntrant, { entry: made.entry.id, version: version + 1 })
+      const { entries } = await listEntries(office, { call: plain.key, page: 1, sort: 'number' })
+      const page = await showOfficeEntry(office, { call: plain.key, entry: made.entry.id })
+      return [...entries, page.entry, ...page.submissions].map(({ isInGrace }) => isInGrace)
+    }
+    expect(await told(5)).toEqual([false, false, false, false])
+    expect(await told(24 * 60 + 5)).toEqual([true, true, true, false, false])
   }))

@@ -33,6 +33,7 @@ export {
   instantsOf,
   isBeforeClose,
   isOpenForEntries,
+  materialWindows,
   timeline,
   type Timeline,
 } from './core/phases.ts'

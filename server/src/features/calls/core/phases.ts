@@ -150,9 +150,13 @@ export function asTold<C extends Calendar>(call: C): C {
   return without
 }
 
-/** The first closing instant after which something handed in at this instant came in the minutes of grace: null, it came in no such. */
-export function closedBefore(call: Calendar, at: Date): Date | null {
-  const windows = entriesWindows(call)
+/**
+ * The first closing instant after which something handed in at this instant came in the minutes of grace: null, it came in no such. What
+ * is answered in a phase of its own, of which the key is named, is late by that one. O(phases log phases). Never throws.
+ */
+export function closedBefore(call: Calendar, at: Date, phase?: string): Date | null {
+  const windows =
+    phase === undefined ? entriesWindows(call) : materialWindows(call).filter(({ key }) => key === phase)
   if (windows.some((window) => isBeforeItsClose(window, at))) return null
   return windows.find((window) => isWithin(window, at))?.closesAt ?? null
 }

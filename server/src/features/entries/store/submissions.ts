@@ -53,6 +53,20 @@ export const submissionsOf = (db: Db, entry: Entry): Promise<Submission[]> =>
     .where(and(eq(submissions.callId, entry.callId), eq(submissions.entryId, entry.id)))
     .orderBy(desc(submissions.sequence))
 
+/** The same of several entries, in one query. */
+export async function versionsOf(
+  db: Db,
+  ids: readonly EntryId[],
+): Promise<ReadonlyMap<EntryId, Submission[]>> {
+  if (ids.length === 0) return new Map()
+  const found = await db
+    .select()
+    .from(submissions)
+    .where(inArray(submissions.entryId, ids))
+    .orderBy(desc(submissions.sequence))
+  return Map.groupBy(found, ({ entryId }) => entryId)
+}
+
 export async function insertSubmission(tx: Db, submission: Omit<Submission, 'id'>): Promise<Submission> {
   const [made] = await tx
     .insert(submissions)

@@ -7,12 +7,14 @@ import type { Db } from '#platform/db/client.ts'
 import {
   closedBefore,
   documentOf,
+  materialWindows,
   mayRunCall,
   officeCall,
   whileUnchanged,
   type Call,
 } from '#features/calls/index.ts'
 import { figuresOf } from '../core/figures.ts'
+import { cameInGrace } from '../core/in-grace.ts'
 import { faceFor } from '../core/public-face.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
@@ -31,7 +33,7 @@ import {
   type OfficeFilter,
   type OfficeRow,
 } from '../store/office-list.ts'
-import { namesOfEntries, submissionsOf, type Submission } from '../store/submissions.ts'
+import { namesOfEntries, submissionsOf, versionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { faceWithFiles } from './faces.ts'
 import { checklistOf } from './checklist.ts'
@@ -42,8 +44,9 @@ const PAGE = 50
 export async function listEntries(ctx: Ctx, input: OfficeFilter & { call: string; page: number }) {
   const rows = await officePage(ctx.db, input.call, input, { limit: PAGE, offset: (input.page - 1) * PAGE })
   const call = await officeCall(ctx, input.call, rows[0]?.callRow)
+  const late = await lateAmong(ctx.db, call, rows)
   return {
-    entries: rows.map((row) => rowView(row, call)),
+    entries: rows.map((row) => rowView(row, call, late.has(row.id))),
     total: rows[0]?.total ?? 0,
     page: input.page,
     pageSize: PAGE,
@@ -51,16 +54,31 @@ export async function listEntries(ctx: Ctx, input: OfficeFilter & { call: string
   }
 }
 
-/** Handed in after a close, while it still counted: for the office alone to know where that was not announced. */
-const isInGrace = ({ document }: Call, handedInAt: Date | null): boolean =>
-  handedInAt !== null && closedBefore(document, handedInAt) !== null
+/** The entries of which the version that counts came in the grace. Versions are read only of those that came in the minutes of any. */
+async function lateAmong(
+  db: Db,
+  { document }: Call,
+  rows: readonly OfficeRow[],
+): Promise<ReadonlySet<EntryId>> {
+  const phases = [undefined, ...materialWindows(document).map(({ key }) => key)]
+  const asked = rows.filter(
+    ({ handedInAt: at }) => at && phases.some((phase) => closedBefore(document, at, phase) !== null),
+  )
+  const versions = await versionsOf(
+    db,
+    asked.map(({ id }) => id),
+  )
+  const isLate = ([version, before]: readonly Submission[]): boolean =>
+    version !== undefined && cameInGrace(document, version, before)
+  return new Set([...versions].flatMap(([id, of]) => (isLate(of) ? [id] : [])))
+}
 
-const rowView = (row: OfficeRow, call: Call): OfficeEntryView => ({
+const rowView = (row: OfficeRow, call: Call, isInGrace: boolean): OfficeEntryView => ({
   ...row,
   category: categoryView(call.document, row.categoryKey),
   jointNames: [...row.jointNames],
   handedInAt: row.handedInAt?.toISOString() ?? null,
-  isInGrace: isInGrace(call, row.handedInAt),
+  isInGrace,
   updatedAt: row.updatedAt.toISOString(),
 })
 
@@ -133,13 +151,15 @@ export async function showOfficeEntry(
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
   // The office reads what the public will read.
   const media = latest ? withWords(latest.media, (await wordsOf(ctx.db, [latest.id])).get(latest.id)) : []
+  const submissions = handedIn.map((submission, n) => ({
+    ...submissionLine(submission, entry),
+    isInGrace: cameInGrace(call.document, submission, handedIn[n + 1]),
+  }))
+  const isInGrace = submissions.some((line) => line.isLatest && line.isInGrace)
   return {
-    entry: rowView(present(row, 'the row of the entry'), call),
+    entry: rowView(present(row, 'the row of the entry'), call, isInGrace),
     face: latest ? await faceOf(ctx.db, call, { ...latest, media }) : null,
-    submissions: handedIn.map((submission) => ({
-      ...submissionLine(submission, entry),
-      isInGrace: isInGrace(call, submission.handedInAt),
-    })),
+    submissions,
     admissibilityReasons: entry.admissibilityReasons,
     eligibility: await checklistOf(
       ctx.db,
