@@ -11,7 +11,7 @@ import { getEntry } from './store/entries.ts'
 import { submissionsOf } from './store/submissions.ts'
 import { anEntry, type MadeEntry } from './testing.ts'
 import { entryMediaHolder } from './views/media-holder.ts'
-import { showMyEntry } from './views/mine.ts'
+import { listMyEntries, showMyEntry } from './views/mine.ts'
 
 const HOUR = 3_600_000
 const ASKED = { label: { en: 'Later' }, audience: 'jury', phase: 'material' } as const
@@ -148,4 +148,23 @@ test('who was admitted adds material and stays admitted; nobody else adds any', 
       admissibility: 'admitted',
       number: admitted.entry.number,
     })
+  }))
+
+test('an admitted entry whose material was not handed in is told so in the list, while it can be', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const plain = await aCall(ctx)
+    const made = await anEntry(ctx, { call: plain, traits: ['admitted'] })
+    const { call, opening, last, close } = await withMaterial(ctx, plain)
+    const told = async (now: Date) => {
+      const { entries } = await listMyEntries({ ...made.entrant, now })
+      const page = await showMyEntry({ ...made.entrant, now }, { entry: made.entry.id })
+      return [...entries.map(({ standing }) => standing), page.standing]
+    }
+    expect(await told(opening)).toEqual(['admitted', 'admitted'])
+    await report(made, call, opening)
+    expect(await told(last)).toEqual(['changed-since', 'changed-since'])
+    expect(await told(close)).toEqual(['admitted', 'admitted'])
+    await handIn(made, call, last)
+    expect(await told(last)).toEqual(['admitted', 'admitted'])
   }))

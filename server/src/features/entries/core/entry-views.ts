@@ -48,6 +48,8 @@ type StandingFacts = {
   readonly isOpen: boolean
   readonly isComplete: boolean
   readonly hasChanges: boolean
+  /** Something of it can be changed and handed in, as supporting material of what is admitted. */
+  readonly mayChange: boolean
 }
 
 /** What the entrant is told today. */
@@ -58,6 +60,7 @@ export function standingOf({
   isOpen,
   isComplete,
   hasChanges,
+  mayChange,
 }: StandingFacts): Standing {
   if (state === 'withdrawn') return state
   if (isCancelled) return 'cancelled'
@@ -65,7 +68,8 @@ export function standingOf({
     if (!isOpen) return 'not-handed-in'
     return isComplete ? 'complete' : 'draft'
   }
-  if (admissibility !== 'open') return admissibility
+  // What is not handed in before its phase ends is lost to the jury: that is told first.
+  if (admissibility !== 'open') return hasChanges && mayChange ? 'changed-since' : admissibility
   return hasChanges ? 'changed-since' : 'received'
 }
 

@@ -143,6 +143,7 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
       isOpen: isOpenForEntries,
       isComplete,
       hasChanges,
+      mayChange: mayEdit(entry, call, now).ok,
     }),
     parts: partsOf(working),
     hasChanges,
