@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
-import { getCall, type Call } from '#features/calls/index.ts'
+import { closeInMail, getCall, type Call } from '#features/calls/index.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
+import { notices } from '#features/notices/tables.ts'
 import { present } from '#kernel/impossible.ts'
 import { saveAnswers } from './commands/save-answers.ts'
 import { submitEntry } from './commands/submit-entry.ts'
@@ -167,4 +168,27 @@ test('an admitted entry whose material was not handed in is told so in the list,
     expect(await told(close)).toEqual(['admitted', 'admitted'])
     await handIn(made, call, last)
     expect(await told(last)).toEqual(['admitted', 'admitted'])
+  }))
+
+test('the receipt says until when material can be handed in again, and not that all else can', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const plain = await aCall(ctx)
+    const made = await anEntry(ctx, { call: plain, traits: ['complete'] })
+    const { call, opening, last, close } = await withMaterial(ctx, plain)
+    await handIn(made, call, ctx.now)
+    for (const now of [opening, last]) {
+      await report(made, call, now, `At ${now.toISOString()}`)
+      await handIn(made, call, now)
+    }
+    const mails = (await db.select().from(notices)).filter(({ kind }) => kind === 'entry-received')
+    const said = mails
+      .toSorted((a, b) => Number(a.facts['version']) - Number(b.facts['version']))
+      .map(({ facts }) => [facts['isOpen'], facts['materialClosesAt']])
+    const until = closeInMail(close, 'UTC', present(mails[0], 'a mail').language)
+    expect(said).toEqual([
+      ['yes', ''],
+      ['material', until],
+      ['material', until],
+    ])
   }))

@@ -7,9 +7,9 @@ import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { authoritiesById } from '#features/authorities/index.ts'
-import { entryNumber, isBeforeClose, isSupplying, type Call } from '#features/calls/index.ts'
+import { entryNumber, isSupplying, type Call } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
-import { receiptFacts } from '../core/letters.ts'
+import { againFacts, receiptFacts } from '../core/letters.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
 import { toldBy } from '../core/eligibility.ts'
@@ -142,7 +142,7 @@ async function announce(
     kind: 'entry-received',
     facts: (language) => ({
       ...receiptFacts(of.call, handedIn, { language, now: ctx.now }),
-      isOpen: isBeforeClose(of.call.document, ctx.now) ? 'yes' : 'no',
+      ...againFacts(of.call, { ...of.entry, ...submission }, { language, now: ctx.now }),
     }),
     page: (language) => pageAddress(ctx.settings, language, 'myReceipt', { entry: entryId, submission: id }),
     causeKey: `entry-received:${id}`,

@@ -1,7 +1,16 @@
 import { inLanguage } from '#kernel/languages.ts'
-import { closeInMail, entriesWindow, instantInMail, type CallDocument } from '#features/calls/index.ts'
+import {
+  asTold,
+  closeInMail,
+  entriesWindow,
+  instantInMail,
+  isBeforeClose,
+  materialSpan,
+  type CallDocument,
+} from '#features/calls/index.ts'
 import { categoryView } from './entry-views.ts'
 import { namesOfAll, type Joint } from './facts.ts'
+import type { Admissibility } from '../states.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
 type Call = { readonly document: CallDocument; readonly closesAt: Date }
@@ -47,3 +56,16 @@ export const receiptFacts = (
   fileCount: submission.media.length,
   files: submission.media.map(({ fileName, sha256 }) => `${fileName}\n${sha256}`).join('\n'),
 })
+
+/** Until when the version of which it is the receipt can be followed by another: of all, or of its supporting material alone. */
+export function againFacts(
+  { document }: Call,
+  { admissibility }: { readonly admissibility: Admissibility },
+  { language, now }: Telling,
+): Facts {
+  if (admissibility === 'open' && isBeforeClose(document, now)) return { isOpen: 'yes', materialClosesAt: '' }
+  const span = materialSpan(asTold(document), now)
+  // In its grace it is too late to promise anything.
+  if (!span?.isOpen || !span.closesAt || now >= span.closesAt) return { isOpen: 'no', materialClosesAt: '' }
+  return { isOpen: 'material', materialClosesAt: closeInMail(span.closesAt, document.zone, language) }
+}
