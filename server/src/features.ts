@@ -22,6 +22,7 @@ import {
   juryPart,
   lockJuryOf,
   jurySight,
+  losesMarksBeside,
   ownnessOf,
   reviewsOf,
   tellOfChanges,
@@ -75,6 +76,7 @@ export const juryGuard: JuryGuard = {
   reviewsOf,
   ownnessOf,
   isJudgingOver: isJudgingOverIn,
+  losesMarks: (ctx, call, entry) => losesMarksBeside(decisionsGuard)(ctx, call, entry),
 }
 
 /** What the jury may know of results. */

@@ -72,6 +72,7 @@ export const REFUSALS = {
   'admissibility-already-decided': 409,
   'reason-required': 422,
   'licence-narrower': 409,
+  'material-judged': 409,
   'results-already-proposed': 409,
   'results-under-embargo': 409,
   'results-already-published': 409,

@@ -37,7 +37,13 @@ export {
   timeline,
   type Timeline,
 } from './core/phases.ts'
-export { documentNow, isSupplying, materialSpan, suppliedNow } from './core/material.ts'
+export {
+  documentNow,
+  isJuryReadingSupplied,
+  isSupplying,
+  materialSpan,
+  suppliedNow,
+} from './core/material.ts'
 export { closeInMail, instantInMail } from './core/instants-in-mails.ts'
 export { dayIn } from './core/time.ts'
 export { mayRunCall, maySeeCall } from './policy.ts'

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { closeInMail, getCall, type Call } from '#features/calls/index.ts'
+import { calls } from '#features/calls/tables.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { present } from '#kernel/impossible.ts'
@@ -10,6 +12,7 @@ import { submitEntry } from './commands/submit-entry.ts'
 import { save } from './entries.fixture.ts'
 import { getEntry } from './store/entries.ts'
 import { submissionsOf } from './store/submissions.ts'
+import { entries } from './tables.ts'
 import { anEntry, type MadeEntry } from './testing.ts'
 import { entryMediaHolder } from './views/media-holder.ts'
 import { listMyEntries, showMyEntry } from './views/mine.ts'
@@ -191,4 +194,28 @@ test('the receipt says until when material can be handed in again, and not that 
       ['material', until],
       ['material', until],
     ])
+  }))
+
+test('what was moved to another category and not handed in before the close cannot be handed in as material', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const plain = await aCall(ctx)
+    const made = await anEntry(ctx, { call: plain, traits: ['submitted'] })
+    const { call, opening } = await withMaterial(ctx, plain)
+    const [from, to] = call.document.categories.map(({ key }) => key) as [string, string]
+    await db
+      .update(calls)
+      .set({ cancelledCategories: [from] })
+      .where(eq(calls.id, call.id))
+    await db.update(entries).set({ categoryKey: to }).where(eq(entries.id, made.entry.id))
+    const asEntrant = { ...made.entrant, now: opening }
+    const { may, material } = await showMyEntry(asEntrant, { entry: made.entry.id })
+    expect([may.edit.because, may.submit.because, material?.isAlone]).toEqual([
+      'call-not-open',
+      'call-not-open',
+      false,
+    ])
+    await expect(report(made, call, opening)).rejects.toMatchObject({ code: 'call-not-open' })
+    await expect(handIn(made, call, opening)).rejects.toMatchObject({ code: 'call-not-open' })
+    expect(await submissionsOf(db, made.entry)).toHaveLength(1)
   }))

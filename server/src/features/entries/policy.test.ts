@@ -46,7 +46,9 @@ test('an entry takes changes only while it is a draft or handed in, nobody has d
 
 test('handing in goes by the same rule, and a category is fixed with the number', () => {
   expect(
-    within((entry, call, now) => maySubmit(entry, call, { checked: null, countsIn: null }, now)),
+    within((entry, call, now) =>
+      maySubmit(entry, call, { checked: null, countsIn: null, losesMarks: false }, now),
+    ),
   ).toEqual(within(mayEdit))
   const countsIn = ({ state }: { state: string }) => (state === 'draft' ? null : THERE.categoryKey)
   const mayMove: Asking = (entry, call, now) =>

@@ -23,6 +23,8 @@ export type EntryFacts = {
   /** In which it is to be handed in. */
   readonly categoryKey: string
 }
+/** The category of what counts; null: nothing was handed in. */
+type Counting = { readonly countsIn: string | null }
 type CallFacts = {
   readonly state: 'draft' | 'announced'
   readonly cancelledAt: Date | null
@@ -103,7 +105,7 @@ const isAlive = ({ state }: Pick<EntryFacts, 'state'>): Verdict =>
  * Changing the working copy and handing it in, as long as the call is open. Once the office has said yes or no, what it
  * looked at stays: it can open its decision again. Supporting material is taken in phases of its own, of what was handed in.
  */
-export const mayEdit = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
+export const mayEdit = (entry: EntryFacts & Counting, call: CallFacts, now: Date): Verdict =>
   isSupplying(entry, call.document, now)
     ? maySupply(entry, call)
     : all(
@@ -127,12 +129,20 @@ const isUndecided = ({ admissibility }: EntryFacts): Verdict =>
 export const mayCountIn = (call: CallFacts, countsIn: string | null, category: string): Verdict =>
   countsIn === null || countsIn === category || !takesPlace(call, countsIn).ok ? YES : no('category-fixed')
 
-type Submitting = { readonly checked: Checked | null; readonly countsIn: string | null }
+/** Supporting material comes to what was judged only while its marks can be given anew. */
+export const keepsMarks = (losesMarks: boolean): Verdict => (losesMarks ? no('material-judged') : YES)
+
+type Submitting = Counting & {
+  readonly checked: Checked | null
+  /** It would set marks aside that stand. */
+  readonly losesMarks: boolean
+}
 
 /** Handing it in as it stands, by the rules of who may enter. */
 export const maySubmit = (entry: EntryFacts, call: CallFacts, by: Submitting, now: Date): Verdict =>
   all(
-    () => mayEdit(entry, call, now),
+    () => mayEdit({ ...entry, countsIn: by.countsIn }, call, now),
+    () => keepsMarks(by.losesMarks),
     () => mayCountIn(call, by.countsIn, entry.categoryKey),
     () => fitsRules(by.checked),
   )

@@ -28,7 +28,7 @@ export function entriesOperations(results: ResultsGuard, jury: JuryGuard): reado
 function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperation[] {
   const listMine: Handler<typeof entriesContract.listMyEntries> = (ctx) => listMyEntries(ctx, results)
   const showMine: Handler<typeof entriesContract.showMyEntry> = (ctx, input) =>
-    showMyEntry(ctx, input, results)
+    showMyEntry(ctx, input, results, jury)
   const receipt: Handler<typeof entriesContract.showReceipt> = (ctx, input) =>
     showReceipt(ctx, input, results, jury)
   const words: Handler<typeof entriesContract.showWords> = (ctx, input) => showWords(ctx, input, results)

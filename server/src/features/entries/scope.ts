@@ -3,18 +3,20 @@ import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { asTold, getCallById, officeCall, takesPlace, type Call } from '#features/calls/index.ts'
+import { asTold, getCallById, isSupplying, officeCall, takesPlace, type Call } from '#features/calls/index.ts'
 import type { JuryGuard } from './core/jury-guard.ts'
 import { stageOf, type ResultsGuard, type ResultsStage } from './core/results-guard.ts'
 import { personOf } from './policy.ts'
-import { asItCounts } from './store/counts-in.ts'
+import { asItCounts, withCountsIn } from './store/counts-in.ts'
 import { getOwnEntry, lockEntry, lockOwnEntry, type Entry } from './store/entries.ts'
 import { workingCopies } from './store/working-copy.ts'
 
 /** A call with how far its results are: from the proposal on, nothing is entered any more. */
 export type EnteredCall = Call & { readonly results: ResultsStage }
 
-type Own = { readonly entry: Entry; readonly call: EnteredCall }
+/** An entry with the category in which it counts. */
+export type OwnEntry = Entry & { readonly countsIn: string | null }
+type Own = { readonly entry: OwnEntry; readonly call: EnteredCall }
 
 /** The call of an entry. */
 export const enteredCall = async (
@@ -38,7 +40,8 @@ export async function ownWorking(ctx: Ctx, id: string, results: ResultsGuard) {
   const entry = await ownEntry(ctx, id)
   const call = asEntrantIsTold(await enteredCall(ctx.db, entry, results))
   const [working] = await workingCopies(ctx, [{ entry, call }])
-  return { entry, call, working: present(working, 'the working copy') }
+  const latest = await latestSubmission(ctx.db, entry)
+  return { entry: withCountsIn(entry, latest), call, working: present(working, 'the working copy') }
 }
 
 /** One's own entry, which nobody else changes until the transaction ends. */
@@ -48,7 +51,8 @@ export const heldEntry = ({ actor }: Pick<Ctx, 'actor'>, tx: Db, id: string): Pr
 /** The same with its call. */
 export async function heldOwn(ctx: Ctx, tx: Db, id: string, results: ResultsGuard): Promise<Own> {
   const entry = await heldEntry(ctx, tx, id)
-  return { entry, call: await enteredCall(tx, entry, results) }
+  const counting = withCountsIn(entry, await latestSubmission(tx, entry))
+  return { entry: counting, call: await enteredCall(tx, entry, results) }
 }
 
 /** The same to be entered with: while it is, nothing is published. Results are held first, as whoever publishes holds them. */
@@ -57,6 +61,13 @@ export async function heldToEnter(ctx: Ctx, tx: Db, id: string, results: Results
   await results.holdTogether(tx, callId)
   return heldOwn(ctx, tx, id, results)
 }
+
+/** Whether handing in would set marks aside that stand, where nothing but supporting material can be handed in; else it sets aside none. */
+export const isLosingMarks = async (
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  { entry, call }: Own,
+  jury: JuryGuard,
+): Promise<boolean> => isSupplying(entry, call.document, ctx.now) && (await jury.losesMarks(ctx, call, entry))
 
 type Asked = { readonly call: string; readonly entry: string }
 type Guards = { readonly results: ResultsGuard; readonly jury: JuryGuard }

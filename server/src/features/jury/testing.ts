@@ -9,6 +9,7 @@ import { carryReviews } from './commands/carry-reviews.ts'
 import { tellOfChanges } from './commands/tell-of-changes.ts'
 import { ownnessOf } from './views/ownness.ts'
 import { isJudgingOverIn } from './views/judging-over.ts'
+import { losesMarksBeside } from './views/supplied.ts'
 import { reviewsOf } from './views/reviews-of.ts'
 import { closeJudging, reopenJudging } from './commands/close-judging.ts'
 import { confirmReview } from './commands/confirm-review.ts'
@@ -159,6 +160,7 @@ export const juryForEntries = {
   reviewsOf,
   ownnessOf,
   isJudgingOver: isJudgingOverIn,
+  losesMarks: losesMarksBeside(NO_DECISIONS),
 }
 
 /** Gives a seat back as it is taken back now, as a page that was loaded just now does. */

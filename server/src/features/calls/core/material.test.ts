@@ -16,12 +16,21 @@ const PHASES = [
     grace: { minutes: 10, announced: true },
   },
 ]
+const judging = (closesAt?: string) => ({
+  phases: [
+    ...PHASES,
+    { key: 'judging', kind: 'judging', opensAt: '2019-06-01T00:00', ...(closesAt && { closesAt }) },
+  ],
+  rounds: [{ key: 'first', phase: 'judging' }],
+})
 const asking = (fields: readonly object[], more: object = {}) =>
   ({
-    ...{ zone: 'UTC', phases: PHASES, eligibility: { rules: [] } },
+    ...{ zone: 'UTC', phases: PHASES, rounds: [], eligibility: { rules: [] } },
     form: { version: '1', sections: [{ key: 'more', title: { en: 'More' }, fields }] },
     ...more,
   }) as unknown as CallDocument
+
+const IN_SQUARES = { categoryKey: 'squares', countsIn: 'squares' } as const
 
 describe('a question that is answered in a phase of its own', () => {
   const call = asking([field('title'), report()])
@@ -50,7 +59,7 @@ describe('a question that is answered in a phase of its own', () => {
 
   it('is alone handed in of what was handed in, once the entry itself can be changed no more', () => {
     const facts = (state: string, admissibility: string) =>
-      ({ state, admissibility }) as Parameters<typeof isSupplying>[0]
+      ({ state, admissibility, ...IN_SQUARES }) as Parameters<typeof isSupplying>[0]
     const alone = (now: Date) =>
       ['open', 'admitted', 'not-admitted'].map((one) => isSupplying(facts('submitted', one), call, now))
     expect([alone(at('2019-05-20')), alone(at('2019-06-01')), alone(at('2019-07-01', 600_000))]).toEqual([
@@ -63,8 +72,18 @@ describe('a question that is answered in a phase of its own', () => {
     ).toEqual([false, false])
   })
 
+  it('is told of, and taken, only of an entry whose category asks for some and in which it counts', () => {
+    const asks = asking([field('title'), report({ categories: ['squares'] })])
+    const now = at('2019-06-02')
+    const supplying = (categoryKey: string, countsIn: string | null) =>
+      isSupplying({ state: 'submitted', admissibility: 'admitted', categoryKey, countsIn }, asks, now)
+    expect([supplying('squares', 'squares'), supplying('streets', 'streets')]).toEqual([true, false])
+    expect([supplying('squares', 'streets'), supplying('squares', null)]).toEqual([false, false])
+    expect(['squares', 'streets'].map((one) => materialSpan(asks, one, now) !== null)).toEqual([true, false])
+  })
+
   it('is told with the span that is open, else the next; after it nothing is', () => {
-    const told = (now: Date) => materialSpan(call, now)?.isOpen ?? null
+    const told = (now: Date) => materialSpan(call, 'squares', now)?.isOpen ?? null
     expect([at('2019-05-01'), at('2019-05-20'), at('2019-07-01', 600_000)].map(told)).toEqual([
       false,
       true,
@@ -96,6 +115,11 @@ describe('a call cannot be set up where', () => {
       `answered-later ${AT}.1.required.when.field`,
     ],
     [
+      'jurors read what comes, in the last minute of its grace, once they judge no more',
+      asking([report()], judging('2019-07-01T00:09:59')),
+      'phase-order phases.1.closesAt',
+    ],
+    [
       'a rule asks for what is answered later',
       asking([report()], {
         eligibility: { rules: [{ key: 'r', kind: 'attachments', effect: 'refuse', fields: ['report'] }] },
@@ -104,6 +128,14 @@ describe('a call cannot be set up where', () => {
     ],
   ])('%s', (_, call, expected) => {
     expect(found(call)).toEqual([expected])
+  })
+
+  it.each<[string, CallDocument]>([
+    ['judging closes with its grace', asking([report()], judging('2019-07-01T00:10'))],
+    ['none but the office reads it', asking([report({ audience: 'office' })], judging('2019-06-02T00:00'))],
+    ['no day is named for judging', asking([report()], judging())],
+  ])('but where %s', (_, call) => {
+    expect(found(call)).toEqual([])
   })
 
   it('nothing of this is so', () => {

@@ -1,4 +1,5 @@
 import type { CallDocument } from './document.ts'
+import { fieldsOf, mayRead } from '#features/forms/index.ts'
 import { isOpenForEntries, isTaking, materialWindows } from './phases.ts'
 
 /** Before any day: a question that stays as it is now, whatever day it names itself. */
@@ -15,30 +16,43 @@ export const asksLater = ({ form }: Pick<CallDocument, 'form'>): boolean =>
   fieldsIn(form).some(({ phase }) => phase !== undefined)
 
 /** The keys of the fields that can be answered now because a phase for supporting material is open. O(fields · phases). Never throws. */
-export function suppliedNow(document: Dated, now: Date): ReadonlySet<string> {
+export const suppliedNow = (document: Dated, now: Date): ReadonlySet<string> =>
+  new Set(openAmong(fieldsIn(document.form), document, now).map(({ key }) => key))
+
+function openAmong<One extends Pick<Field, 'phase'>>(
+  fields: readonly One[],
+  document: Dated,
+  now: Date,
+): readonly One[] {
   const open = materialWindows(document).filter((window) => isTaking(window, now))
   const keys = new Set(open.map(({ key }) => key))
-  return new Set(
-    fieldsIn(document.form).flatMap(({ key, phase }) =>
-      phase !== undefined && keys.has(phase) ? [key] : [],
-    ),
-  )
+  return fields.filter(({ phase }) => phase !== undefined && keys.has(phase))
 }
+
+/** Whether the jury reads anything of what can be answered now of an entry in this category. O(fields · phases). Never throws. */
+export const isJuryReadingSupplied = (document: Dated, category: string, now: Date): boolean =>
+  openAmong(fieldsOf(document.form, category), document, now).some((field) => mayRead(field, 'jury'))
 
 type EntryFacts = {
   readonly state: 'draft' | 'submitted' | 'withdrawn'
   readonly admissibility: 'open' | 'admitted' | 'not-admitted'
+  /** Of the working copy. */
+  readonly categoryKey: string
+  /** The category of what counts; null: nothing was handed in. */
+  readonly countsIn: string | null
 }
 
 /**
- * Whether of an entry nothing but supporting material can be handed in now: it was handed in itself, a phase for such is open, and the
- * entry as a whole can no longer be changed by the dates, or because the office has said yes to it. O(fields · phases). Never throws.
+ * Whether of an entry nothing but supporting material can be handed in now: it was handed in itself, a phase is open for such as
+ * its category is asked, in which it counts and which its working copy did not leave, and the entry as a whole can no longer be changed by the dates, or because the office has said yes to it. O(fields · phases). Never throws.
  */
-export const isSupplying = ({ state, admissibility }: EntryFacts, document: Dated, now: Date): boolean =>
-  state === 'submitted' &&
-  admissibility !== 'not-admitted' &&
-  suppliedNow(document, now).size > 0 &&
-  !(admissibility === 'open' && isOpenForEntries(document, now))
+export const isSupplying = (entry: EntryFacts, document: Dated, now: Date): boolean =>
+  isOfWhatCounts(entry) &&
+  openAmong(fieldsOf(document.form, entry.categoryKey), document, now).length > 0 &&
+  !(entry.admissibility === 'open' && isOpenForEntries(document, now))
+
+const isOfWhatCounts = ({ state, admissibility, categoryKey, countsIn }: EntryFacts): boolean =>
+  state === 'submitted' && admissibility !== 'not-admitted' && countsIn === categoryKey
 
 type Asking = { readonly now: Date; readonly isSupplying: boolean }
 
@@ -63,9 +77,9 @@ export function documentNow<D extends Dated>(document: D, { now, isSupplying: al
   return { ...document, form: { ...document.form, sections } }
 }
 
-/** The span of supporting material that concerns whoever looks: the one that is open, else the next; null: none is to come. O(phases). Never throws. */
-export function materialSpan(document: Dated, now: Date) {
-  const used = new Set(fieldsIn(document.form).flatMap(({ phase }) => phase ?? []))
+/** The span of supporting material of which an entry in this category is asked: the one that is open, else the next; null: none is to come. O(phases). Never throws. */
+export function materialSpan(document: Dated, category: string, now: Date) {
+  const used = new Set(fieldsOf(document.form, category).flatMap(({ phase }) => phase ?? []))
   const windows = materialWindows(document).filter(({ key }) => used.has(key))
   const found =
     windows.find((window) => isTaking(window, now)) ?? windows.find(({ opensAt }) => now < opensAt)

@@ -1,5 +1,5 @@
 import { deepFrozen } from '#kernel/frozen.ts'
-import type { CallDocument, Phase } from './document.ts'
+import type { CallDocument, Phase } from './document-shape.ts'
 import { NOTHING_ENDED, type EndedEarly } from './ended-early.ts'
 import { instantOf } from './time.ts'
 

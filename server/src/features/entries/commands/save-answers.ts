@@ -22,7 +22,7 @@ import { sectionOf } from '../core/sections.ts'
 import { answerIn, baseOf, basesOf, merge, type Bases, type Unheard } from '../core/three-way.ts'
 import { problemsIn, type Working } from '../core/working-copy.ts'
 import { mayEdit } from '../policy.ts'
-import { heldOwn } from '../scope.ts'
+import { heldOwn, type OwnEntry } from '../scope.ts'
 import { changeWorkingCopy, type Entry } from '../store/entries.ts'
 import { eligibilityOf, viewOf } from '../store/eligibility.ts'
 import { workingCopies } from '../store/working-copy.ts'
@@ -82,7 +82,7 @@ async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
 }
 
 /** The document as the entry is asked it at this instant. */
-const askedNow = ({ now }: Ctx, { entry, call }: { readonly entry: Entry; readonly call: Call }) =>
+const askedNow = ({ now }: Ctx, { entry, call }: { readonly entry: OwnEntry; readonly call: Call }) =>
   documentNow(call.document, { now, isSupplying: isSupplying(entry, call.document, now) })
 
 type Kept = { readonly entry: Entry; readonly working: Working }

@@ -8,14 +8,14 @@ import { getPerson } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { authoritiesById } from '#features/authorities/index.ts'
 import { entryNumber, isSupplying, type Call } from '#features/calls/index.ts'
-import { NO_JURY } from '../core/jury-guard.ts'
+import { NO_JURY, type JuryGuard } from '../core/jury-guard.ts'
 import { againFacts, receiptFacts } from '../core/letters.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
 import { toldBy } from '../core/eligibility.ts'
 import type { Working } from '../core/working-copy.ts'
 import { maySubmit, personOf } from '../policy.ts'
-import { heldToEnter } from '../scope.ts'
+import { heldToEnter, isLosingMarks, type OwnEntry } from '../scope.ts'
 import { eligibilityOf, holdRules } from '../store/eligibility.ts'
 import { changeWorkingCopy, moveEntry, type Entry } from '../store/entries.ts'
 import { searchNamesOf } from '../store/office-list.ts'
@@ -46,24 +46,38 @@ export async function submitEntry(
     if (entry.state === 'submitted' && latest && !hasChangesOf({ working, latest, words }))
       return receiptOf(tx, ctx, { entry, call, submission: latest, isJudgingOver })
     const countsIn = latest?.categoryKey ?? null
-    demand(maySubmit(entry, call, { checked: null, countsIn }, ctx.now))
+    const losesMarks = await isLosingMarks({ ...ctx, db: tx }, { entry, call }, jury)
+    demand(maySubmit(entry, call, { checked: null, countsIn, losesMarks }, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     if (working.problems.length > 0) throw new Refusal('entry-incomplete', { fields: working.problems })
     const checked = await checkedOf(ctx, tx, { entry, call, working }, results)
-    demand(maySubmit(entry, call, { checked, countsIn }, ctx.now))
+    demand(maySubmit(entry, call, { checked, countsIn, losesMarks }, ctx.now))
     const settled = await settleVersion(tx, ctx, entry, latest)
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
-    if (latest) await jury.handedInAgain(tx, ctx, { call, submission })
+    if (latest) await tellJury(tx, ctx, jury, { call, entry, submission })
     await announce(tx, ctx, { entry, call }, submission)
     return receiptOf(tx, ctx, { entry: submitted, call, submission, isJudgingOver })
   })
+}
+
+type Again = Pick<HandIn, 'entry' | 'call'> & { readonly submission: Submission }
+
+/** What was admitted already is admitted no second time: its jurors are told at once of what waits for them. */
+async function tellJury(
+  tx: Db,
+  ctx: Ctx,
+  jury: JuryGuard,
+  { entry, call, submission }: Again,
+): Promise<void> {
+  await jury.handedInAgain(tx, ctx, { call, submission })
+  if (entry.admissibility === 'admitted') await jury.admitted(tx, ctx, { call, entryId: entry.id })
 }
 
 /** By the rules of who may enter; supporting material changes nothing that they look at: null. */
 async function checkedOf(
   { now }: Ctx,
   tx: Db,
-  { entry, call, working }: Pick<HandIn, 'entry' | 'call' | 'working'>,
+  { entry, call, working }: Pick<HandIn, 'call' | 'working'> & { readonly entry: OwnEntry },
   results: typeof NO_RESULTS,
 ) {
   if (isSupplying(entry, call.document, now)) return null

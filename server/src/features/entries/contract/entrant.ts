@@ -152,6 +152,7 @@ export const entriesEntrantContract = {
       'entry-withdrawn',
       'entry-not-draft',
       'entry-incomplete',
+      'material-judged',
       'category-fixed',
       'entry-limit-reached',
       'not-eligible',

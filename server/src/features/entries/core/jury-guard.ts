@@ -27,6 +27,12 @@ export type JuryGuard = {
   reviewsOf(ctx: Ctx, call: Call, entryId: EntryId): Promise<ReviewsOfEntry>
   /** By the one rule of the jury; of what was handed in. */
   ownnessOf(ctx: Ctx, call: Call, entryId: EntryId): Promise<Ownness>
+  /** Supporting material that came to an entry now would set marks aside that stand. */
+  losesMarks(
+    ctx: Pick<Ctx, 'db' | 'now'>,
+    call: Call,
+    entry: { readonly id: EntryId; readonly categoryKey: string },
+  ): Promise<boolean>
   /** The jury judges no more, by the call's dates or because judging was closed. */
   isJudgingOver(ctx: Pick<Ctx, 'db' | 'now'>, call: Call): Promise<boolean>
 }
@@ -37,5 +43,6 @@ export const NO_JURY: JuryGuard = {
   admitted: () => Promise.resolve(),
   reviewsOf: () => Promise.resolve({ counting: 0, changed: 0, mayRead: false }),
   ownnessOf: () => Promise.resolve({ isOwn: false, others: [] }),
+  losesMarks: () => Promise.resolve(false),
   isJudgingOver: () => Promise.resolve(false),
 }

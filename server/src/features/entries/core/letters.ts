@@ -60,11 +60,11 @@ export const receiptFacts = (
 /** Until when the version of which it is the receipt can be followed by another: of all, or of its supporting material alone. */
 export function againFacts(
   { document }: Call,
-  { admissibility }: { readonly admissibility: Admissibility },
+  { admissibility, categoryKey }: { readonly admissibility: Admissibility; readonly categoryKey: string },
   { language, now }: Telling,
 ): Facts {
   if (admissibility === 'open' && isBeforeClose(document, now)) return { isOpen: 'yes', materialClosesAt: '' }
-  const span = materialSpan(asTold(document), now)
+  const span = materialSpan(asTold(document), categoryKey, now)
   // In its grace it is too late to promise anything.
   if (!span?.isOpen || !span.closesAt || now >= span.closesAt) return { isOpen: 'no', materialClosesAt: '' }
   return { isOpen: 'material', materialClosesAt: closeInMail(span.closesAt, document.zone, language) }

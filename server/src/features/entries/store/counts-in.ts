@@ -9,6 +9,12 @@ import { entries, submissions } from '../tables.ts'
 export const countsIn = (latest: { readonly categoryKey: AnyPgColumn } = submissions) =>
   sql<string>`coalesce(${latest.categoryKey}, ${entries.categoryKey})`
 
+/** An entry at hand with the category in which what was handed in last of it counts. */
+export const withCountsIn = <One extends InCategory>(entry: One, latest: InCategory | null | undefined) => ({
+  ...entry,
+  countsIn: latest?.categoryKey ?? null,
+})
+
 type InCategory = { readonly categoryKey: string }
 
 /** The same of an entry at hand with what was handed in last. */

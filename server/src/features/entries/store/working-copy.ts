@@ -7,6 +7,7 @@ import { authorityIdIn, jointIdsIn } from '../core/facts.ts'
 import type { SubmittedMedia } from '../core/submitted-media.ts'
 import { withWords } from '../core/words.ts'
 import { workingCopy, type Working } from '../core/working-copy.ts'
+import { withCountsIn } from './counts-in.ts'
 import type { Entry } from './entries.ts'
 import { latestSubmissions, type Submission } from './submissions.ts'
 import { authoritiesNamed, mediaOf } from './surroundings.ts'
@@ -27,7 +28,7 @@ export async function workingCopies(
   )
   const counting = await countingOf(
     db,
-    owned.filter(({ entry, call }) => isSupplying(entry, call.document, now)),
+    owned.filter(({ entry, call }) => isSupplying(withCountsIn(entry, entry), call.document, now)),
   )
   const sources = owned.map((each) =>
     sourceOf(each, { now, media: media.get(each.entry.id) ?? [], counting: counting.get(each.entry.id) }),
@@ -60,8 +61,11 @@ async function countingOf(db: Db, owned: readonly Owned[]): Promise<ReadonlyMap<
     db,
     [...latest.values()].map(({ id }) => id),
   )
+  const categories = new Map(owned.map(({ entry }) => [entry.id, entry.categoryKey]))
+  // What was moved to another category since counts there only once the whole of it is handed in.
+  const there = [...latest].filter(([id, { categoryKey }]) => categories.get(id) === categoryKey)
   return new Map(
-    [...latest].map(([id, { id: submission, answers, media }]) => [
+    there.map(([id, { id: submission, answers, media }]) => [
       id,
       { answers, media: withWords(media, words.get(submission)) },
     ]),

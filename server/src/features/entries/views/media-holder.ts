@@ -9,6 +9,8 @@ import { unreadablePicture } from '../owed.ts'
 import { mayAnswer, mayEdit } from '../policy.ts'
 import { asEntrantIsTold, enteredCall } from '../scope.ts'
 import { findEntry, holdEntry, type Entry } from '../store/entries.ts'
+import { withCountsIn } from '../store/counts-in.ts'
+import { latestSubmission } from '../store/submissions.ts'
 import { isHandedIn } from '../store/surroundings.ts'
 
 const isOwn = (ctx: Ctx, entry: Entry): boolean =>
@@ -18,8 +20,9 @@ const isOwn = (ctx: Ctx, entry: Entry): boolean =>
 export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderContract => ({
   kind: 'entry',
   async find(ctx, db, id) {
-    const entry = await findEntry(db, id)
-    if (!entry || !isOwn(ctx, entry)) return null
+    const found = await findEntry(db, id)
+    if (!found || !isOwn(ctx, found)) return null
+    const entry = withCountsIn(found, await latestSubmission(db, found))
     const call = await enteredCall(db, entry, results)
     const isAlone = isSupplying(entry, call.document, ctx.now)
     const { form } = documentNow(call.document, { now: ctx.now, isSupplying: isAlone })

@@ -1,6 +1,6 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
-import { demand, verdictView } from '#kernel/verdict.ts'
+import { all, demand, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import {
   cancelledAmong,
@@ -14,6 +14,7 @@ import {
   type Wanted,
 } from '#features/calls/index.ts'
 import { fieldsOf } from '#features/forms/index.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import type { CallOfEntryView, MyEntryLine } from '../contract/shapes.ts'
 import { callOfEntryView, categoryView, partsOf, standingOf } from '../core/entry-views.ts'
@@ -33,12 +34,13 @@ import {
   mayWithdraw,
   personOf,
   fitsRules,
+  keepsMarks,
   mayBegin,
   roomForAuthority,
   roomForEntries,
 } from '../policy.ts'
-import { asEntrantIsTold, ownWorking, type EnteredCall } from '../scope.ts'
-import { asItCounts } from '../store/counts-in.ts'
+import { asEntrantIsTold, isLosingMarks, ownWorking, type EnteredCall, type OwnEntry } from '../scope.ts'
+import { asItCounts, withCountsIn } from '../store/counts-in.ts'
 import { eligibilitiesOf, viewOf, type Eligibility } from '../store/eligibility.ts'
 import { countOfOwnerIn, entriesOfOwner, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
@@ -49,7 +51,7 @@ import { ownMedia } from './faces.ts'
 import { hasChangesOf } from './unhanded.ts'
 
 type Owned = {
-  readonly entry: Entry
+  readonly entry: OwnEntry
   readonly call: EnteredCall
   readonly working: Working
   readonly latest: Submission | null
@@ -61,7 +63,8 @@ type Owned = {
 }
 
 export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
-  const owned = await entriesOfOwner(ctx.db, personOf(ctx.actor))
+  const found = await entriesOfOwner(ctx.db, personOf(ctx.actor))
+  const owned = found.map(({ entry, call }) => ({ entry, call: asEntrantIsTold(call) }))
   const latest = await latestSubmissions(
     ctx.db,
     owned.map(({ entry }) => entry),
@@ -78,8 +81,8 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
   )
   const shown = owned.map(({ entry, call }, i): Omit<Owned, 'checked'> => ({
     cancelled: cancelledFor({ entry, latest: latest.get(entry.id) ?? null }, cancelled),
-    entry,
-    call: { ...asEntrantIsTold(call), results: stages.get(call.id) ?? 'none' },
+    entry: withCountsIn(entry, latest.get(entry.id)),
+    call: { ...call, results: stages.get(call.id) ?? 'none' },
     working: present(working[i], 'the working copy'),
     latest: latest.get(entry.id) ?? null,
     words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,
@@ -127,8 +130,7 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
   const { entry, call, working, latest } = shown
   const isOpenForEntries = mayEnter(call, now).ok
   const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled: shown.cancelled })
-  const hasChanges = hasChangesOf(shown)
-  const isComplete = working.problems.length === 0
+  const [hasChanges, isComplete] = [hasChangesOf(shown), working.problems.length === 0]
   return {
     id: entry.id,
     number: entry.number,
@@ -166,14 +168,15 @@ export async function showMyEntry(
   ctx: Ctx,
   input: { entry: string } & Pick<Wanted, 'section'>,
   results = NO_RESULTS,
+  jury = NO_JURY,
 ) {
   const { entry, call, working } = await ownWorking(ctx, input.entry, results)
   const handedIn = await submissionsOf(ctx.db, entry)
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
-  const [counting, countsIn] = [asItCounts(entry, latest), latest?.categoryKey ?? null]
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
   const cancelled = cancelledFor({ entry, latest }, await cancelledAmong(ctx.db, [call]))
   const shown = { entry, call, working, latest, words, cancelled }
+  const losesMarks = await isLosingMarks(ctx, { entry, call }, jury)
   const checked = (await checkedOf(ctx, [shown], results)).get(entry.id) ?? null
   return {
     ...lineOf({ ...shown, checked }, ctx.now),
@@ -192,33 +195,42 @@ export async function showMyEntry(
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     eligibility: checked && viewOf(checked),
     may: {
-      edit: verdictView(mayEdit(entry, call, ctx.now)),
-      submit: verdictView(maySubmit(entry, call, { checked, countsIn }, ctx.now)),
+      edit: verdictView(
+        all(
+          () => mayEdit(entry, call, ctx.now),
+          () => keepsMarks(losesMarks),
+        ),
+      ),
+      submit: verdictView(maySubmit(entry, call, { checked, countsIn: entry.countsIn, losesMarks }, ctx.now)),
       withdraw: verdictView(mayWithdraw(entry)),
       complete: verdictView(mayComplete(entry)),
       /** Once it is withdrawn. */
-      comeBack: verdictView(mayComeBack({ ...counting, state: 'withdrawn' }, call, ctx.now)),
-      reinstate: verdictView(mayReinstate(counting, call, checked, ctx.now)),
+      comeBack: verdictView(mayComeBack({ ...asItCounts(entry, latest), state: 'withdrawn' }, call, ctx.now)),
+      reinstate: verdictView(mayReinstate(asItCounts(entry, latest), call, checked, ctx.now)),
       delete: verdictView(mayDelete(entry)),
-      changeCategory: verdictView(mayChangeCategory(entry, call, { now: ctx.now, countsIn })),
+      changeCategory: verdictView(mayChangeCategory(entry, call, { now: ctx.now, countsIn: entry.countsIn })),
     },
     now: ctx.now.toISOString(),
   }
 }
 
-const askedNow = (entry: Entry, { document }: EnteredCall, now: Date): EnteredCall['document'] =>
+const askedNow = (entry: OwnEntry, { document }: EnteredCall, now: Date): EnteredCall['document'] =>
   documentNow(document, { now, isSupplying: isSupplying(entry, document, now) })
 
 /** What the entrant said, hidden or not; where nothing but supporting material can be handed in, of all else what counts. */
-function keptOf(entry: Entry, { document }: EnteredCall, { working, now }: { working: Working; now: Date }) {
+function keptOf(
+  entry: OwnEntry,
+  { document }: EnteredCall,
+  { working, now }: { working: Working; now: Date },
+) {
   if (!isSupplying(entry, document, now)) return entry.answers
   const supplied = suppliedNow(document, now)
   const own = Object.entries(entry.answers).filter(([key]) => supplied.has(key))
   return { ...Object.fromEntries(own), ...working.answers }
 }
 
-function materialOf(entry: Entry, { document }: EnteredCall, now: Date) {
-  const span = materialSpan(document, now)
+function materialOf(entry: OwnEntry, { document }: EnteredCall, now: Date) {
+  const span = materialSpan(document, entry.categoryKey, now)
   return (
     span && {
       opensAt: span.opensAt.toISOString(),

@@ -1,5 +1,7 @@
-import { comparisonsIn } from '#features/forms/index.ts'
+import { comparisonsIn, mayRead } from '#features/forms/index.ts'
 import type { CallDocument } from '../document-shape.ts'
+import { instantsOf, materialWindows } from '../phases.ts'
+import { isZone } from '../time.ts'
 import { unknown, type Incoherence } from './incoherence.ts'
 
 type Found = readonly Incoherence[]
@@ -8,14 +10,17 @@ type Field = Section['fields'][number]
 
 /**
  * Questions that are answered in a phase of their own: one for supporting material that is there; and nothing on which an entry stands
- * when it is handed in, which are roles, rules and conditions of what is asked with it. O(fields · conditions). Never throws.
+ * when it is handed in, which are roles, rules and conditions of what is asked with it; and what jurors read comes while each of them can still
+ * judge it. O(fields · conditions + phases · rounds). Never throws.
  */
-export function inMaterial({ form, phases, eligibility }: CallDocument): Found {
+export function inMaterial(call: CallDocument): Found {
+  const { form, phases, eligibility } = call
   const spans = phases.filter(({ kind }) => kind === 'material').map(({ key }) => key)
   const fields = form.sections.flatMap((section) => section.fields)
   const later = new Set(fields.flatMap(({ key, phase }) => (phase === undefined ? [] : [key])))
   if (later.size === 0) return []
   return [
+    ...inTime(call),
     ...form.sections.flatMap((section, s) => [
       ...ofSection(section, later, ['form', 'sections', s]),
       ...section.fields.flatMap((field, f) =>
@@ -30,6 +35,29 @@ export function inMaterial({ form, phases, eligibility }: CallDocument): Found {
         : [],
     ),
   ]
+}
+
+/** The grace, too, ends with the first close of judging at the latest: after it nobody could confirm what they gave on another version. */
+function inTime(call: CallDocument): Found {
+  const fields = call.form.sections.flatMap((section) => section.fields)
+  const read = new Set(fields.filter((field) => mayRead(field, 'jury')).map(({ phase }) => phase))
+  if (!isZone(call.zone)) return []
+  const windows = materialWindows(call).filter(({ key }) => read.has(key))
+  const judged = new Set(call.rounds.map(({ phase }) => phase))
+  const closes = call.phases
+    .filter(({ key }) => judged.has(key))
+    .flatMap((phase) => instantsOf(call.zone, phase).closesAt?.getTime() ?? [])
+  return windows.flatMap(({ key, refusedFrom }) =>
+    refusedFrom !== null && refusedFrom.getTime() > Math.min(...closes)
+      ? [
+          {
+            kind: 'phase-order' as const,
+            path: ['phases', call.phases.findIndex((phase) => phase.key === key), 'closesAt'],
+            message: 'ends after judging has closed',
+          },
+        ]
+      : [],
+  )
 }
 
 const tooLate = (path: Incoherence['path'], key: string): Incoherence => ({

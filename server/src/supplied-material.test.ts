@@ -1,0 +1,96 @@
+import { and, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
+import { getCall, type Call, type Round } from '#features/calls/index.ts'
+import { anAmendedCall } from '#features/calls/testing.ts'
+import { saveAnswers } from '#features/entries/commands/save-answers.ts'
+import { submitEntry } from '#features/entries/commands/submit-entry.ts'
+import { getEntry } from '#features/entries/store/entries.ts'
+import { anEntry, type MadeEntry } from '#features/entries/testing.ts'
+import { showMyEntry } from '#features/entries/views/mine.ts'
+import { notices } from '#features/notices/tables.ts'
+import { anOfficeOf } from './testing/record.ts'
+import { aJudgedEntry } from '#features/jury/handed-in-again.fixture.ts'
+import { freezeMarks } from '#features/jury/store/freezes.ts'
+import { closeEarly, juryForEntries } from '#features/jury/testing.ts'
+import { losesMarksBeside } from '#features/jury/views/supplied.ts'
+
+/** The call with a phase for supporting material that is open, for a question that these read. */
+async function taking(ctx: Ctx, call: Call, audience: 'jury' | 'office' = 'jury'): Promise<Call> {
+  const { form, phases, rounds } = (await getCall(ctx.db, call.key)).document
+  const report = { key: 'report', kind: 'text', label: { en: 'Report' }, required: true, phase: 'material' }
+  const [first] = rounds as [Round]
+  const finals = { ...first, key: 'finals', source: { kind: 'shortlist', round: first.key } }
+  const more = { key: 'more', title: { en: 'More' }, fields: [{ ...report, audience }] as never }
+  return anAmendedCall(ctx, call, {
+    phases: [
+      ...phases,
+      { key: 'material', kind: 'material', opensAt: '2020-01-01T00:00', closesAt: '2099-01-01T00:00' },
+    ],
+    rounds: [first, finals as Round],
+    form: { ...form, sections: [...form.sections, more] },
+  })
+}
+
+type Jury = typeof juryForEntries
+
+/** What the page says of handing in material, and what comes of it. */
+async function supply({ entrant, entry: { id } }: MadeEntry, call: Call, jury: Jury = juryForEntries) {
+  const version = async () => (await getEntry(entrant.db, call.id, id)).version
+  const answers = { report: { text: 'What came of it', lang: 'en' } }
+  await saveAnswers(entrant, { entry: id, section: 'more', version: await version(), answers })
+  const { may } = await showMyEntry(entrant, { entry: id }, undefined, jury)
+  const said = [may.edit, may.submit].map((one) => one.because ?? 'yes')
+  const done = await submitEntry(entrant, { entry: id, version: await version() }, undefined, jury).then(
+    () => 'yes',
+    ({ code }: { code: string }) => code,
+  )
+  return [...said, done]
+}
+const YES = ['yes', 'yes', 'yes']
+const NO = ['material-judged', 'material-judged', 'material-judged']
+
+test('no material that jurors read is handed in on an entry whose marks are frozen, cut or can be confirmed by nobody any more', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { made, call: plain, entry, counting } = await aJudgedEntry(ctx)
+    const call = await taking(ctx, plain)
+    const unjudged = await anEntry(ctx, { call, traits: ['admitted'], authority: 'another town' })
+    const cut = { restsOn: () => Promise.resolve('cut' as const) }
+    expect(await supply(made, call, { ...juryForEntries, losesMarks: losesMarksBeside(cut) })).toEqual(NO)
+    const { categoryKey } = entry
+    await freezeMarks(db, { callId: call.id, categories: [categoryKey] }, ctx.now)
+    expect(await supply(made, call)).toEqual(NO)
+    await freezeMarks(db, { callId: call.id, categories: [] }, ctx.now)
+    await closeEarly(await anOfficeOf(ctx, 'o@office.example'), call)
+    expect(await supply(made, call)).toEqual(NO)
+    expect((await counting()).size).toBe(1)
+    expect(await supply(unjudged, call)).toEqual(YES)
+  }))
+
+test('material that none but the office reads is taken whatever was judged, and sets no mark aside', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { made, call: plain, counting } = await aJudgedEntry(ctx)
+    const call = await taking(ctx, plain, 'office')
+    await closeEarly(await anOfficeOf(ctx, 'o@office.example'), call)
+    expect(await supply(made, call)).toEqual(YES)
+    expect((await counting()).size).toBe(1)
+  }))
+
+test('who judged an admitted entry is told when its supporting material comes', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { made, call: plain, juror, beginner } = await aJudgedEntry(ctx)
+    const call = await taking(ctx, plain)
+    expect(await supply(made, call)).toEqual(YES)
+    const told = await db
+      .select({ to: notices.toAddress })
+      .from(notices)
+      .where(and(eq(notices.callId, call.id), eq(notices.kind, 'judged-entry-changed')))
+    expect(told.map(({ to }) => to).sort()).toEqual(
+      [juror, beginner].map((one) => present(one.juror.email, 'an address')).sort(),
+    )
+  }))
