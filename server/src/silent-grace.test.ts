@@ -13,6 +13,7 @@ import { withdrawEntry } from '#features/entries/commands/withdraw-entry.ts'
 import { save } from '#features/entries/entries.fixture.ts'
 import { anEntry, type MadeEntry } from '#features/entries/testing.ts'
 import { getEntry } from '#features/entries/store/entries.ts'
+import { latestSubmission } from '#features/entries/store/submissions.ts'
 import { entryMediaHolder } from '#features/entries/views/media-holder.ts'
 import { listMyEntries, showMyEntry } from '#features/entries/views/mine.ts'
 import { listEntries, showOfficeEntry } from '#features/entries/views/office.ts'
@@ -163,4 +164,43 @@ test('the office is told that supporting material came in the grace of its own p
     }
     expect(await told(5)).toEqual([false, false, false, false])
     expect(await told(24 * 60 + 5)).toEqual([true, true, true, false, false])
+  }))
+
+test('what is handed in within a silent grace is what the page showed, and My entries says the same as the page', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const plain = await aCall(ctx)
+    const now = new Date(closeOf(plain, ctx.now))
+    const { form, phases } = plain.document
+    const note = {
+      key: 'note',
+      kind: 'text',
+      label: { en: 'Note' },
+      required: false,
+      audience: 'jury',
+    } as const
+    const more = { key: 'more', title: { en: 'More' }, fields: [{ ...note, phase: 'material' }] as never }
+    const material = { key: 'material', kind: 'material', opensAt: '2020-01-01T00:00' } as const
+    const amended = await anAmendedCall(ctx, plain, {
+      phases: [...phases, { ...material, closesAt: '2099-01-01T00:00' }],
+      form: { ...form, sections: [...form.sections, more] },
+    })
+    const call = await withGrace(ctx, amended, { minutes: 10, announced: false })
+    const titles = []
+    for (const [authority, alone] of [
+      ['one', true],
+      ['two', false],
+    ] as const) {
+      const { entry, entrant } = await anEntry(ctx, { call, traits: ['submitted'], authority })
+      const as = { ...entrant, now }
+      await save(as, entry.id, entry.version, 'Changed and not handed in')
+      const page = await showMyEntry(as, { entry: entry.id })
+      const { entries } = await listMyEntries(as)
+      expect([page.material?.isAlone, page.hasChanges]).toEqual([true, false])
+      expect(entries.map(({ hasChanges }) => hasChanges)).toEqual([page.hasChanges])
+      await submitEntry(as, { entry: entry.id, version: page.version, alone })
+      const latest = await latestSubmission(db, await getEntry(db, call.id, entry.id))
+      titles.push(latest?.title)
+    }
+    expect(titles).toEqual(['Insieme in piazza', 'Changed and not handed in'])
   }))

@@ -15,7 +15,7 @@ import { sealOf } from '../core/sealed.ts'
 import { toldBy } from '../core/eligibility.ts'
 import type { Working } from '../core/working-copy.ts'
 import { maySubmit, personOf } from '../policy.ts'
-import { heldToEnter, isLosingMarks, type OwnEntry } from '../scope.ts'
+import { asEntrantIsTold, heldToEnter, isLosingMarks, type OwnEntry } from '../scope.ts'
 import { eligibilityOf, holdRules } from '../store/eligibility.ts'
 import { changeWorkingCopy, moveEntry, type Entry } from '../store/entries.ts'
 import { searchNamesOf } from '../store/office-list.ts'
@@ -32,12 +32,12 @@ import { tellEntrant } from './tell-entrant.ts'
  */
 export async function submitEntry(
   ctx: Ctx,
-  input: { entry: string; version: number },
+  input: { entry: string; version: number; alone?: boolean | undefined },
   results = NO_RESULTS,
   jury = NO_JURY,
 ) {
   return ctx.db.transaction(async (tx) => {
-    const { entry, call } = await heldToEnter(ctx, tx, input.entry, results)
+    const { entry, call } = asShown(await heldToEnter(ctx, tx, input.entry, results), input, ctx.now)
     const isJudgingOver = await jury.isJudgingOver({ ...ctx, db: tx }, call)
     const [found] = await workingCopies({ ...ctx, db: tx }, [{ entry, call }])
     const working = present(found, 'the working copy')
@@ -58,6 +58,19 @@ export async function submitEntry(
     await announce(tx, ctx, { entry, call }, submission)
     return receiptOf(tx, ctx, { entry: submitted, call, submission, isJudgingOver })
   })
+}
+
+/**
+ * In the minutes of a silent grace the whole entry can still be handed in, and its page may have said that nothing but supporting material is:
+ * then it goes by what entrants are told, as that page did.
+ */
+function asShown<Held extends { readonly entry: OwnEntry; readonly call: Call }>(
+  held: Held,
+  { alone = false }: { readonly alone?: boolean | undefined },
+  now: Date,
+): Held {
+  const call = asEntrantIsTold(held.call)
+  return alone && isSupplying(held.entry, call.document, now) ? { ...held, call } : held
 }
 
 type Again = Pick<HandIn, 'entry' | 'call'> & { readonly submission: Submission }

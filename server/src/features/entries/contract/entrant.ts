@@ -144,7 +144,11 @@ export const entriesEntrantContract = {
     path: '/my/entries/:entry/submissions',
     access: 'signed-in',
     summary: 'Hand in the working copy; the same version again is the same submission',
-    input: OwnEntry.extend({ version: Counted }),
+    input: OwnEntry.extend({
+      version: Counted,
+      /** The page showed that nothing but supporting material is handed in (`material.isAlone`). */
+      alone: z.boolean().optional(),
+    }),
     output: Receipt,
     refusals: [
       'call-not-open',

@@ -11,8 +11,8 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 
 export const actions: Actions = {
   submit: async ({ locals, params, request }) => {
-    const { version } = typedIn(await request.formData(), 'version')
-    const answer = await locals.attempt.submitEntry({ entry: params.entry, version })
+    const { version, alone } = typedIn(await request.formData(), 'version', 'alone')
+    const answer = await locals.attempt.submitEntry({ entry: params.entry, version, alone: alone === 'yes' })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     redirect(303, `/${params.lang}/my/entries/${params.entry}/receipt/${answer.value.submission}`)
   },
