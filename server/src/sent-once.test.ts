@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -62,8 +63,10 @@ function sender(id: string, { as, input }: Sending, faults: unknown[]) {
     const ctx: Ctx = {
       ...as,
       db,
-      now: new Date(as.now.getTime() + n),
-      requestId: `request-${n}`,
+      // Who began first may come last: instants before that of the first one, and after it.
+      now: new Date(as.now.getTime() + 1 + ((7 * n + 8) % 16)),
+      // Whichever is first: an id, which is another one each time.
+      requestId: randomUUID(),
       session: { headers: as.session.headers, setCookies: [] },
     }
     return runOperation(bound, ctx, input, { fault: (error) => faults.push(error) })

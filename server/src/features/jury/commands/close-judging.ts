@@ -38,8 +38,9 @@ export async function closeJudging(ctx: Ctx, input: Asked & { reason: string; ha
     const now = await roundNow(tx, call, { key: roundOfAct(call.document.rounds, input.round) })
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
     const may = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)
-    const isClosed = !may.ok && may.because === 'round-closed'
-    if (isClosed && hasClosed(ctx.actor, await lastClose(tx, roundIn(call, now)), input.reason)) return {}
+    // A second click may have begun first, and asks of an instant before the close.
+    const mayHave = may.ok || may.because === 'round-closed'
+    if (mayHave && hasClosed(ctx.actor, await lastClose(tx, roundIn(call, now)), input.reason)) return {}
     demand(may)
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
