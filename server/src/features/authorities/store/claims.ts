@@ -1,6 +1,7 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { newId, type AuthorityId, type ClaimId, type PersonId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import { lock } from '#platform/db/lock.ts'
 import type { ClaimState } from '../states.ts'
 import { populationClaims } from '../tables.ts'
 import { authorityNow } from './authorities.ts'
@@ -16,6 +17,7 @@ export async function writeClaim(
   said: Said,
   now: Date,
 ): Promise<{ readonly id: ClaimId; readonly isNew: boolean }> {
+  await lock(tx, 'inhabitants said by', saidBy)
   const [before] = await tx
     .select()
     .from(populationClaims)
