@@ -19,12 +19,26 @@ const opening = (ctx: Ctx, call: Call, at: Date) =>
     ],
   })
 
+/** An hour from now, on a whole second, as a document says it. */
+async function aCallToOpen(ctx: Ctx) {
+  const call = await aCall(ctx)
+  const opensAt = new Date(Math.ceil(ctx.now.getTime() / 1000) * 1000 + 3_600_000)
+  await opening(ctx, call, opensAt)
+  return { call, opensAt }
+}
+
+/** Two people have signed exactly these. */
+async function signed(ctx: Ctx, call: Call, ids: readonly string[]): Promise<void> {
+  await aPublication(ctx, call.id)
+  const entries = ids.map((entryId) => ({ entryId, distinction: null }))
+  const preview = JSON.stringify({ received: ids.length, entries })
+  await ctx.db.execute(sql`update publications set preview = ${preview}::jsonb`)
+}
+
 test('until its archive opens a call shows there what was distinguished alone; from that instant on all that was signed, and nothing else', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
-    const call = await aCall(ctx)
-    const opensAt = new Date(Math.ceil(ctx.now.getTime() / 1000) * 1000 + 3_600_000)
-    await opening(ctx, call, opensAt)
+    const { call, opensAt } = await aCallToOpen(ctx)
     const ids = []
     for (const [n, distinction] of [
       [1, 'winner'],
@@ -32,11 +46,7 @@ test('until its archive opens a call shows there what was distinguished alone; f
       [3, null],
     ] as const)
       ids.push(await anArchivableEntry(ctx, call, { n, distinction }))
-    await aPublication(ctx, call.id)
-    const entries = ids.map((entryId) => ({ entryId, distinction: null }))
-    await db.execute(
-      sql`update publications set preview = ${JSON.stringify({ received: 3, entries })}::jsonb`,
-    )
+    await signed(ctx, call, ids)
     const refreshedAt = async (now: Date) => {
       const owed: unknown[] = []
       const enqueue: Ctx['jobs']['enqueue'] = async (_tx, { name }, _facts, options) =>
@@ -63,16 +73,10 @@ test('until its archive opens a call shows there what was distinguished alone; f
 test('an entry that is withdrawn before the archive opens is counted there no more, and never gets in', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
-    const call = await aCall(ctx)
-    const opensAt = new Date(Math.ceil(ctx.now.getTime() / 1000) * 1000 + 3_600_000)
-    await opening(ctx, call, opensAt)
+    const { call, opensAt } = await aCallToOpen(ctx)
     const ids = []
     for (const n of [1, 2]) ids.push(await anArchivableEntry(ctx, call, { n, distinction: null }))
-    await aPublication(ctx, call.id)
-    const entries = ids.map((entryId) => ({ entryId, distinction: null }))
-    await db.execute(
-      sql`update publications set preview = ${JSON.stringify({ received: 2, entries })}::jsonb`,
-    )
+    await signed(ctx, call, ids)
     await refreshArchive(ctx, { callId: call.id })
     await db.execute(
       sql`update entries set state = 'withdrawn', withdrawn_at = ${ctx.now.toISOString()}::timestamptz where id = ${ids[0]}`,
