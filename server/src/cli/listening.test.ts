@@ -4,7 +4,7 @@ import Fastify from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { testSettings } from '#platform/testing/ctx.ts'
 import { aFolder } from '#platform/testing/empty.ts'
-import { explain, remarksOn, settingsToListen } from './listening.ts'
+import { explain, remarksOn, settingsToListen, whileListening } from './listening.ts'
 
 test('port 0 becomes one that is free, and every address names it', async () => {
   const { port, publicUrl } = await settingsToListen({ DATA_DIR: aFolder(), PORT: '0' })
@@ -48,4 +48,15 @@ test('a public address of https without TRUST_PROXY says what to set', () => {
     expect.stringMatching(/^https.+Set it to the number of proxies/),
   ])
   expect(remarksOn(testSettings({ ...behind, trustProxy: 1 }))).toEqual([])
+})
+
+test('a start that fails after it has begun to listen listens no more, and fails', async () => {
+  const app = Fastify()
+  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const failing = whileListening({ drain: () => app.close() }, async () => {
+    expect((await fetch(url)).status).toBe(404)
+    throw new Error('no demonstration')
+  })
+  await expect(failing).rejects.toThrow('no demonstration')
+  await expect(fetch(url)).rejects.toThrow()
 })

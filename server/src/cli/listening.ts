@@ -37,3 +37,15 @@ export function remarksOn({ host, publicUrl, trustProxy }: Settings): readonly s
     ...(isProxyUnheard ? [CLI_WORDS.proxyUnheard(publicUrl)] : []),
   ]
 }
+
+/** Listens for as long as `work` runs, and no longer where it fails: what still listened would answer without a database. */
+export async function whileListening(
+  running: { readonly drain: () => Promise<void> },
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } finally {
+    await running.drain()
+  }
+}

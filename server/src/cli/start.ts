@@ -5,7 +5,7 @@ import { demoSignIns, isDemoBegun, isDemoLoaded, loadDemo } from '../demo/load.t
 import { serve } from '../main.ts'
 import { openParts, type Parts } from '../parts.ts'
 import { keepAllNames } from '../upgrade.ts'
-import { explain, remarksOn, settingsToListen } from './listening.ts'
+import { explain, remarksOn, settingsToListen, whileListening } from './listening.ts'
 import { say } from './saying.ts'
 import { CLI_WORDS } from './words.ts'
 
@@ -39,6 +39,10 @@ async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promis
   // What a newer seed calls its bodies, their entries are found by.
   await keepAllNames(parts.db)
   const running = await serve(parts).catch(explain(parts.settings))
+  await whileListening(running, () => untilEnded(parts, end, wantsDemo))
+}
+
+async function untilEnded(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promise<void> {
   if (wantsDemo) await showDemo(parts)
   say(CLI_WORDS.ready(parts.settings.publicUrl))
   for (const line of remarksOn(parts.settings)) say(line)
@@ -47,7 +51,6 @@ async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promis
   if (!(await isAnyRoleHeld(parts.db))) say(CLI_WORDS.nobodyYet)
   await end
   say(CLI_WORDS.draining)
-  await running.drain()
 }
 
 /** Without its database nothing can be finished: a supervisor starts the process again, and that recovers both. */
