@@ -26,6 +26,7 @@ export const Timeline = list(
     key: z.string(),
     kind: z.enum(PHASE_KINDS),
     name: localised.optional(),
+    place: localised.optional(),
     opensAt: z.iso.datetime(),
     closesAt: z.iso.datetime().nullable(),
     /** When an act ended it before its dates would have; left out: none did. */

@@ -44,6 +44,8 @@ export {
   materialSpan,
   suppliedNow,
 } from './core/material.ts'
+export { hearingOf, hearingOfAdmitted, type Hearing } from './core/hearings.ts'
+export { hearingFacts } from './core/hearing-in-mails.ts'
 export { closeInMail, instantInMail } from './core/instants-in-mails.ts'
 export { dayIn } from './core/time.ts'
 export { mayRunCall, maySeeCall } from './policy.ts'

@@ -1,7 +1,7 @@
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call, Round } from '#features/calls/index.ts'
+import type { Call, CallDocument, Round } from '#features/calls/index.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { entriesOfRound } from '#features/jury/index.ts'
 import { aFirstMark, aJuror } from '#features/jury/testing.ts'
@@ -12,8 +12,18 @@ import { tellOfRound } from './commands/tell-of-round.ts'
 import { afterJudging, aJudgedCall, anOfficer } from './testing.ts'
 import { previewCut } from './views/round-cut.ts'
 
+type Wanted = {
+  /** Left out: the two best. */
+  readonly cut?: Round['cut']
+  readonly source?: Round['source']
+  /** What the phase of the finals says beside its dates. */
+  readonly finals?: Partial<CallDocument['phases'][number]>
+  /** Of each entry, by juror. */
+  readonly marks?: readonly (readonly (number | null)[])[]
+}
+
 /** The call with a second round after the first one, of what its cut or another source says. */
-async function withFinals(ctx: Ctx, cut: Round['cut'], source?: Round['source']): Promise<Call> {
+async function withFinals(ctx: Ctx, cut: Round['cut'], { source, finals: held }: Wanted): Promise<Call> {
   const made = await aCall(ctx)
   const [first] = made.document.rounds
   const one: Round = { ...present(first, 'a round'), cut }
@@ -22,7 +32,13 @@ async function withFinals(ctx: Ctx, cut: Round['cut'], source?: Round['source'])
     'a phase of judging',
   )
   const opensAt = present(judging.closesAt, 'an end of judging')
-  const finals = { ...judging, key: 'finals', opensAt, closesAt: '2031-01-01T12:00' }
+  const finals: CallDocument['phases'][number] = {
+    ...judging,
+    key: 'finals',
+    opensAt,
+    closesAt: '2031-01-01T12:00',
+    ...held,
+  }
   const two: Round = {
     ...{ ...one, key: 'finals', phase: 'finals', cut: undefined },
     name: { en: 'Finals', it: 'Finale', el: 'Τελικός' },
@@ -31,18 +47,11 @@ async function withFinals(ctx: Ctx, cut: Round['cut'], source?: Round['source'])
   return anAmendedCall(ctx, made, { rounds: [one, two], phases: [...made.document.phases, finals] })
 }
 
-type Wanted = {
-  /** Left out: the two best. */
-  readonly cut?: Round['cut']
-  readonly source?: Round['source']
-  /** Of each entry, by juror. */
-  readonly marks?: readonly (readonly (number | null)[])[]
-}
-
 /** The cut of a first round whose judging is over, and two organisers. Entries are meant by their number, from 1. */
-export async function aCut(ctx: Ctx, { cut, source, marks = [[5], [4], [3], [null]] }: Wanted = {}) {
+export async function aCut(ctx: Ctx, wanted: Wanted = {}) {
+  const { cut, marks = [[5], [4], [3], [null]] } = wanted
   const rule = cut ?? { kind: 'top' as const, places: 2, per: 'call' as const }
-  const made = await withFinals(ctx, rule, source)
+  const made = await withFinals(ctx, rule, wanted)
   const { call, entries } = await aJudgedCall(ctx, marks, made)
   const over = afterJudging(ctx)
   const [ann, ben] = [await anOfficer(over, 'ann@office.eu'), await anOfficer(over, 'ben@office.eu')]

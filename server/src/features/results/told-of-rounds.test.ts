@@ -130,3 +130,21 @@ test(
     expect(await read(1)).toMatchObject([{ goesOn: true, next: null }])
   }),
 )
+
+test('whose entry goes on to a hearing is told when and where, by mail and on their page', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { carryOut, tell, read } = await ground(ctx, {
+      finals: { kind: 'hearing', place: { en: 'Town hall, room 2' } },
+    })
+    await carryOut()
+    await tell()
+    expect((await read(1))[0]?.next?.hearing).toEqual({
+      opensAt: expect.any(String) as string,
+      closesAt: '2031-01-01T11:00:00.000Z',
+      place: { en: 'Town hall, room 2' },
+    })
+    const [on] = await db.select().from(notices).where(eq(notices.kind, 'entry-goes-on'))
+    expect(on?.facts).toMatchObject({ hearing: 'yes', hearingAt: 'Town hall, room 2' })
+    expect(on?.facts['hearingUntil']).toMatch('2031')
+  }))

@@ -40,6 +40,7 @@ const CARRIED_PHASES = [
   'material',
   'admissibility',
   'judging',
+  'hearing',
   'vote',
   'deliberation',
   'embargo',

@@ -1,6 +1,7 @@
 import { deepFrozen } from '#kernel/frozen.ts'
 import type { CallDocument, Phase } from './document-shape.ts'
 import { NOTHING_ENDED, type EndedEarly } from './ended-early.ts'
+import { JUDGING_KINDS } from './shape/phase-kinds.ts'
 import { instantOf } from './time.ts'
 
 /** What phases need of a call document, so that a page can ask with a part of it. */
@@ -20,6 +21,7 @@ export type PhaseOnTimeline = {
   readonly key: string
   readonly kind: Phase['kind']
   readonly name?: Phase['name'] | undefined
+  readonly place?: Phase['place'] | undefined
   /** ISO instants, ready to be sent. */
   readonly opensAt: string
   readonly closesAt: string | null
@@ -58,7 +60,7 @@ function stateByDates(kind: Phase['kind'], { opensAt, closesAt }: PhaseInstants,
 
 /** What has been ended does not run, however long its dates go on. */
 const isEnded = (kind: Phase['kind'], ended: EndedEarly): boolean =>
-  (kind === 'entries' && ended.entries) || (kind === 'judging' && ended.judging)
+  (kind === 'entries' && ended.entries) || (JUDGING_KINDS.includes(kind) && ended.judging)
 
 function stateAt({ kind }: Phase, at: PhaseInstants, now: Date, ended: EndedEarly): PhaseState {
   const byDates = stateByDates(kind, at, now)
@@ -78,7 +80,7 @@ function endedAt(
   { opensAt, closesAt }: PhaseInstants,
   ended: EndedEarly,
 ): string | undefined {
-  const at = ended.cancelledAt ?? (kind === 'judging' ? ended.judgingEndedAt : undefined)
+  const at = ended.cancelledAt ?? (JUDGING_KINDS.includes(kind) ? ended.judgingEndedAt : undefined)
   return at && opensAt <= at && (closesAt === null || at < closesAt) ? at.toISOString() : undefined
 }
 
@@ -95,6 +97,7 @@ export function timeline(call: Calendar, now: Date, ended = NOTHING_ENDED): Time
       key: phase.key,
       kind: phase.kind,
       name: phase.name,
+      place: phase.place,
       opensAt: at.opensAt.toISOString(),
       closesAt: at.closesAt?.toISOString() ?? null,
       endedAt: endedAt(phase, at, ended),

@@ -3,6 +3,7 @@ import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
+import { hearingFacts, hearingOfAdmitted } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayDecide } from '../policy/office.ts'
@@ -46,7 +47,10 @@ export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_R
       { entry, call },
       {
         kind: `entry-${input.decision}`,
-        facts: { number: entry.number ?? '', reasons, judging: isJudged ? 'over' : 'open' },
+        facts: (language) => ({
+          ...{ number: entry.number ?? '', reasons, judging: isJudged ? 'over' : 'open' },
+          ...hearingFacts(hearingOfAdmitted(call.document), call.document.zone, { language, now: ctx.now }),
+        }),
         causeKey: `entry-${input.decision}:${entry.id}:${ctx.now.getTime()}`,
       },
     )

@@ -6,7 +6,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { askedOf, mayRunCall, type Call } from '#features/calls/index.ts'
+import { askedOf, hearingFacts, hearingOf, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayTell } from '../policy/cuts.ts'
 import { insertTellings, type Telling } from '../store/round-cuts.ts'
@@ -63,7 +63,7 @@ async function tellEntrant(ctx: Ctx, tx: Db, { call, found, telling }: Told): Pr
     facts: {
       call: inLanguage(call.document.shortName, language).text,
       ...{ number, title, round: inLanguage(found.now.round.name, language).text },
-      ...(telling.goesOn && { next: nextNamed(found, language) }),
+      ...(telling.goesOn && nextFacts({ call, found }, { language, now: ctx.now })),
       ask: askedOf(ctx, call, language),
       url: pageAddress(ctx.settings, language, 'myEntry', { entry: entryId }),
     },
@@ -73,8 +73,15 @@ async function tellEntrant(ctx: Ctx, tx: Db, { call, found, telling }: Told): Pr
   })
 }
 
-/** The round that follows, where it is one; of several it is not said in which an entry is judged. */
-function nextNamed({ ways }: CutNow, language: Language): string {
-  const [only, another] = ways
-  return only && !another ? inLanguage(only.round.name, language).text : 'none'
+type In = { readonly language: Language; readonly now: Date }
+
+/** The round that follows, where it is one, and when and where its jury hears them; of several it is not said in which an entry is judged. */
+function nextFacts({ call, found }: Pick<Told, 'call' | 'found'>, telling: In) {
+  const { document } = call
+  const [only, another] = found.ways
+  const next = only && !another ? only.round : null
+  return {
+    next: next ? inLanguage(next.name, telling.language).text : 'none',
+    ...hearingFacts(next && hearingOf(document, next), document.zone, telling),
+  }
 }

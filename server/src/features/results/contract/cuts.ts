@@ -6,7 +6,7 @@ import { operation } from '#platform/http/operation.ts'
 import { words } from '#platform/http/line.ts'
 import { Category } from '#features/calls/contract.ts'
 import { OUTCOMES } from '../states.ts'
-import { call, hash, instant, mark, Outline } from './shapes.ts'
+import { call, hash, Hearing, instant, mark, NextRound, Outline } from './shapes.ts'
 
 const round = z.string().min(1).max(MOST.key)
 const reason = words(MOST.reason)
@@ -205,12 +205,12 @@ export const cutsContract = {
           name: localised,
           goesOn: z.boolean(),
           /** The round that follows, where it is one. */
-          next: z
-            .object({ name: localised, opensAt: instant.nullable(), closesAt: instant.nullable() })
-            .nullable(),
+          next: NextRound.nullable(),
           toldAt: instant,
         }),
       ),
+      /** Of the round to which whatever is admitted comes. */
+      hearing: Hearing.nullable(),
       zone: z.string(),
     }),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { CallKey, Category } from '#features/calls/contract.ts'
@@ -166,3 +167,18 @@ export const NOT_DECIDED = [
   'own-conflict',
   'not-allowed',
 ] as const
+
+/** When and where the jury of a round hears entrants. */
+export const Hearing = z.object({
+  opensAt: instant,
+  closesAt: instant.nullable(),
+  place: localised.nullable(),
+})
+
+export const NextRound = z.object({
+  name: localised,
+  opensAt: instant.nullable(),
+  closesAt: instant.nullable(),
+  /** Null: its jury judges without hearing anybody. */
+  hearing: Hearing.nullable(),
+})

@@ -2,28 +2,9 @@ import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { documentKey, localisedName } from '#features/forms/index.ts'
 import { isLocalTime } from '../time.ts'
+import { PHASE_KINDS } from './phase-kinds.ts'
 
-export const PHASE_KINDS = [
-  'announcement',
-  'entries',
-  'material',
-  'clarification',
-  'admissibility',
-  'judging',
-  'hearing',
-  'vote',
-  'deliberation',
-  'embargo',
-  'results',
-  'archive',
-] as const
-export type PhaseKind = (typeof PHASE_KINDS)[number]
-
-/** Kinds of phases in which people hand something in, and in which minutes of grace are given after the close. */
-export const TAKING_KINDS: readonly PhaseKind[] = ['entries', 'material']
-
-/** Kinds of phases in which jurors judge. */
-export const JUDGING_KINDS: readonly PhaseKind[] = ['judging', 'hearing']
+export * from './phase-kinds.ts'
 
 /** Wall-clock time in the zone of the call, without offset: 2019-05-15T00:00 or 2019-07-31T23:59:59. */
 const localTime = z
@@ -45,6 +26,8 @@ export const phaseShape = z.strictObject({
   opensAt: localTime,
   /** The first instant that is no longer in the phase; absent: a moment, or work that goes on until results are published. */
   closesAt: localTime.optional(),
+  /** Where people come together in it: the hall of a hearing, or what it is held through. */
+  place: localisedName.optional(),
   grace: grace.optional(),
 })
 export type Phase = z.infer<typeof phaseShape>

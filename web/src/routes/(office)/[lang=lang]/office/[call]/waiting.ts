@@ -1,4 +1,5 @@
 import { ofCancelling, ofTheRounds, type KeyOfRounds } from './waiting-rounds.ts'
+import { JUDGING_KINDS } from '@clarion/server/shared'
 import type { OutputOf } from '@clarion/server/contract'
 import {
   hasOpened,
@@ -75,7 +76,7 @@ type Facts = {
 
 /** What needs a person, the one that hurts soonest first; what is fine is left out. */
 export function waitingFor(facts: Facts): Waiting[] {
-  const judging = facts.office.timeline.filter(({ kind }) => kind === 'judging')
+  const judging = facts.office.timeline.filter(({ kind }) => JUDGING_KINDS.includes(kind))
   const hasBegun = judging.some(({ state }) => state !== 'to-come')
   const rounds = roundsOf(facts)
   const isOver = rounds.every(({ progress }) => progress.isOver)
