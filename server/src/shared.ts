@@ -101,6 +101,7 @@ export type { Finding, FindingOf } from './features/calls/core/eligibility/findi
 export { daysOf } from './features/calls/core/eligibility/rules/period.ts'
 export { formOf } from './features/calls/core/form-of.ts'
 export { rulesOf } from './features/calls/core/rules-of.ts'
+export { judgesCategory } from './features/calls/core/judges-category.ts'
 export { entryNumber, parseEntryNumber, type EntryNumber } from './features/calls/core/numbers.ts'
 export * from './features/calls/core/phases.ts'
 export { BEFORE_ALL_DAYS } from './features/calls/core/material.ts'

@@ -9,6 +9,6 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const asked = url.searchParams.get('category')
   const category = call.document.categories.find(({ key }) => key === asked)?.key ?? null
   setHeaders(READING_CACHE)
-  const isWithoutNames = call.document.rounds.some(({ anonymous }) => anonymous)
-  return { call: { ...call, document: { ...call.document, rounds: [] } }, category, isWithoutNames }
+  const rounds = call.document.rounds.map(({ name, anonymous, panels }) => ({ name, anonymous, panels }))
+  return { call: { ...call, document: { ...call.document, rounds: [] } }, category, rounds }
 }
