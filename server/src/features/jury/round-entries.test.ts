@@ -4,7 +4,7 @@ import { ensurePerson } from '#features/accounts/index.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import type { Db } from '#platform/db/client.ts'
 import { aCallOfTwoRounds } from './rounds.fixture.ts'
-import { entriesOfRound, putIntoRound, takeOutOfRound } from '#features/jury/index.ts'
+import { entriesOfRound, putIntoRound, takeOutOfRound } from './store/round-entries.ts'
 
 const at = new Date('2026-06-01T10:00:00Z')
 

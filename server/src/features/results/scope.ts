@@ -52,7 +52,7 @@ export async function heldCall(ctx: Ctx, tx: Db, key: string): Promise<Call> {
   return getCallById(tx, call.id)
 }
 
-/** The same while the jury stands still too: no review of it is let be changed, and nothing is given out. */
+/** The same while the jury stands still too: no review of it is let be changed, and nothing is given out. Marks that are being made are waited for by `holdMarksOf`. */
 export async function heldBetweenRounds(ctx: Ctx, tx: Db, key: string): Promise<Call> {
   const call = await heldCall(ctx, tx, key)
   await lockJuryOf(tx, call.id)

@@ -8,6 +8,7 @@ import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { recordedRound, roundOf } from '../core/round.ts'
 import { heldJury } from '../scope.ts'
 import { deleteUnused, givenEvenlyAt, holdGivenEvenly } from '../store/given-evenly.ts'
+import { recordTaken } from './record-taken.ts'
 import { officeSight } from '../views/office-sight.ts'
 import { outlinesFor } from '../views/round-sight.ts'
 
@@ -59,6 +60,12 @@ async function takeBack(ctx: Ctx, tx: Db, call: Call, at: Date): Promise<Told> {
     const of = recordedRound(call.document, { key: first.roundKey })
     const facts = { taken: gone.size, kept: given.length - gone.size, ...of }
     await audit.record(tx, ctx, 'assignment.undo-evenly', { callId: call.id, subjectId: call.id, ...facts })
+    await recordTaken(
+      tx,
+      ctx,
+      call,
+      given.filter(({ id }) => gone.has(id)),
+    )
   }
   const told = await toldAmong({ ...ctx, db: tx }, call, given)
   const taken = told.filter(({ id }) => gone.has(id)).length

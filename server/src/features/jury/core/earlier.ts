@@ -26,3 +26,8 @@ export function readLater(rounds: readonly Named[], key: string): Earlier {
   const later = at === -1 ? [] : rounds.slice(at + 1)
   return LEVELS.findLast((level) => later.some(({ earlier }) => earlier === level)) ?? 'nothing'
 }
+
+/** Whether the jury of a round may read the marks of another one before it. O(rounds). Never throws. */
+export const readsMarksBefore = (rounds: readonly Named[], key: string): boolean =>
+  rounds.findIndex((round) => round.key === key) > 0 &&
+  rounds.some((round) => round.key === key && reads(round.earlier, 'marks'))

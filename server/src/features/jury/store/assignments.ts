@@ -148,6 +148,14 @@ export async function lockAssignment(tx: Db, callId: CallId, id: AssignmentId): 
   return found
 }
 
+/** What was given out of these entries in a round. */
+export const assignmentsOn = (db: Db, round: Round, entryIds: readonly EntryId[]): Promise<Assignment[]> =>
+  db
+    .select()
+    .from(assignments)
+    .where(and(inRound(round), inArray(assignments.entryId, [...entryIds])))
+    .orderBy(asc(assignments.id))
+
 /** Whether an assignment is there, whatever became of it. */
 export const isAssigned = async (db: Db, callId: CallId, id: AssignmentId): Promise<boolean> =>
   (await db.$count(assignments, and(eq(assignments.callId, callId), eq(assignments.id, id)))) > 0

@@ -4,8 +4,8 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { mayRunCall, type Call } from '#features/calls/index.ts'
-import { putIntoRound, takeOutOfRound } from '#features/jury/index.ts'
+import { mayRunCall } from '#features/calls/index.ts'
+import { holdMarksOf, putIntoRound, takeFromRound } from '#features/jury/index.ts'
 import { hasCarriedOut, hasTakenBack, mayCarryOut, mayTakeBack } from '../policy/cuts.ts'
 import { endCut, insertCut } from '../store/round-cuts.ts'
 import { heldBetweenRounds } from '../scope.ts'
@@ -19,6 +19,7 @@ export async function carryOutCut(ctx: Ctx, input: AskedCut & { readonly hash: s
   return ctx.db.transaction(async (tx) => {
     const call = await heldBetweenRounds(ctx, tx, input.call)
     demand(mayRunCall(ctx.actor, call))
+    await holdMarksOf(tx, { call, round: { key: input.round } })
     const found = await cutNow(ctx, tx, call, input.round)
     if (hasCarriedOut(ctx.actor, found.cut, input.hash)) return { into: thereNow(found) }
     demand(mayCarryOut(ctx.actor, call, found.facts))
@@ -65,21 +66,13 @@ export async function takeCutBack(ctx: Ctx, input: AskedCut & { readonly reason:
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
     if (!cut) throw new Refusal('cut-not-carried-out')
-    const signed = { by: signedBy(ctx.actor), at: ctx.now, because: input.reason }
-    await endCut(tx, cut, {
-      ...{ takenBackBy: signed.by, takenBackAt: signed.at, takenBackBecause: input.reason },
-    })
-    await takeOutAll(tx, call, found, signed)
+    const signed = { takenBackBy: signedBy(ctx.actor), takenBackAt: ctx.now }
+    await endCut(tx, cut, { ...signed, takenBackBecause: input.reason })
+    for (const { round, byCut } of found.ways) {
+      const entryIds = byCut.map(({ entryId }) => entryId)
+      await takeFromRound(ctx, tx, { call, round, entryIds, because: input.reason })
+    }
     await audit.record(tx, ctx, 'round.take-back', { callId: call.id, subjectId: cut.id, round: input.round })
     return {}
   })
-}
-
-type Signed = Parameters<typeof takeOutOfRound>[3]
-
-async function takeOutAll(tx: Db, call: Call, { ways }: CutNow, signed: Signed): Promise<void> {
-  for (const { round, byCut } of ways) {
-    const ids = byCut.map(({ entryId }) => entryId)
-    await takeOutOfRound(tx, { callId: call.id, round }, ids, signed)
-  }
 }

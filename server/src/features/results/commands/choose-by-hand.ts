@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall } from '#features/calls/index.ts'
-import { lastInRound, putIntoRound, takeOutOfRound } from '#features/jury/index.ts'
+import { holdMarksOf, lastInRound, putIntoRound, takeFromRound } from '#features/jury/index.ts'
 import { hasPut, hasTakenOut, mayChoose } from '../policy/cuts.ts'
 import { heldBetweenRounds } from '../scope.ts'
 import { cutNow } from '../views/cut-now.ts'
@@ -39,8 +39,7 @@ export async function takeOutByHand(ctx: Ctx, input: Asked) {
     const { call, round, entryId, place } = await chosen(ctx, tx, input)
     if (hasTakenOut(ctx.actor, place, input.reason)) return {}
     if (place === null || place.takenOutAt !== null) throw new Refusal('changed-meanwhile')
-    const signed = { by: signedBy(ctx.actor), at: ctx.now, because: input.reason }
-    await takeOutOfRound(tx, { callId: call.id, round }, [entryId], signed)
+    await takeFromRound(ctx, tx, { call, round, entryIds: [entryId], because: input.reason })
     await audit.record(tx, ctx, 'round.take-out', { callId: call.id, subjectId: entryId, round: round.key })
     return {}
   })
@@ -53,6 +52,7 @@ async function chosen(ctx: Ctx, tx: Db, { reason, ...input }: Asked) {
   const round = call.document.rounds.find(({ key }) => key === input.round)
   if (!round) throw new Refusal('not-found')
   if (round.source.kind === 'admitted') throw new Refusal('round-takes-all')
+  await holdMarksOf(tx, { call, round: { key: round.source.round } })
   const { facts, judged } = await cutNow(ctx, tx, call, round.source.round)
   demand(mayChoose(ctx.actor, call, facts))
   const found = judged.find(({ submission }) => submission.entryId === input.entry)

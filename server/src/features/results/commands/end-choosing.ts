@@ -4,6 +4,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall } from '#features/calls/index.ts'
+import { holdMarksOf } from '#features/jury/index.ts'
 import { hasEnded, hasTakenEndBack, mayEnd, mayTakeEndBack } from '../policy/cuts.ts'
 import { insertEnd, undoEnd } from '../store/round-ends.ts'
 import { heldBetweenRounds } from '../scope.ts'
@@ -14,6 +15,7 @@ export async function endChoosing(ctx: Ctx, input: AskedCut & { readonly hash: s
   return ctx.db.transaction(async (tx) => {
     const call = await heldBetweenRounds(ctx, tx, input.call)
     demand(mayRunCall(ctx.actor, call))
+    await holdMarksOf(tx, { call, round: { key: input.round } })
     const found = await cutNow(ctx, tx, call, input.round)
     if (hasEnded(ctx.actor, found.end, input.hash)) return {}
     demand(mayEnd(ctx.actor, call, found.facts))

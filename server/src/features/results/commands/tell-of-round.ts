@@ -7,6 +7,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { askedOf, hearingFacts, hearingOf, mayRunCall, type Call } from '#features/calls/index.ts'
+import { holdMarksOf } from '#features/jury/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayTell } from '../policy/cuts.ts'
 import { insertTellings, type Telling } from '../store/round-cuts.ts'
@@ -22,6 +23,7 @@ export async function tellOfRound(ctx: Ctx, input: AskedCut & { readonly hash: s
   return ctx.db.transaction(async (tx) => {
     const call = await heldBetweenRounds(ctx, tx, input.call)
     demand(mayRunCall(ctx.actor, call))
+    await holdMarksOf(tx, { call, round: { key: input.round } })
     const found = await cutNow(ctx, tx, call, input.round)
     const before = toldByNow(ctx, found)
     if (found.facts.toTell === 0 && before > 0) return { told: before }
