@@ -1,7 +1,7 @@
 import { notYours } from '#kernel/denial.ts'
 import { impossible } from '#kernel/impossible.ts'
 import type { JurorId, PersonId } from '#kernel/ids.ts'
-import type { Refusal } from '#kernel/refusals.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, getCallById, officeCall, type Call } from '#features/calls/index.ts'
@@ -11,6 +11,7 @@ import type { AssignmentFacts, Marking } from './policy/assignments.ts'
 import { getAssignments } from './store/assignment.ts'
 import { findSeat, getJuror, type SeatedJuror } from './store/jurors.ts'
 import { lockJuryOf } from './store/lock.ts'
+import { hasRestedSince } from './store/rested-since.ts'
 import { judgesWithoutNames } from './store/without-names.ts'
 import { notTheirs } from './views/not-theirs.ts'
 import { officeSight } from './views/office-sight.ts'
@@ -101,7 +102,10 @@ export async function assignmentOf(
   const assigned = { ...meant, isWithoutNames }
   // What a name keeps from them is not there, as it is in no list of theirs.
   if (isWithoutNames && isKeptByName(factsOf(assigned))) throw await noAssignment(ctx, db, asked)
-  if (isAct) demandSaid(call, asked, ordered)
+  if (isAct) {
+    demandSaid(call, asked, ordered)
+    await demandNothingSince(ctx, db, assigned)
+  }
   return assigned
 }
 
@@ -109,6 +113,11 @@ export async function assignmentOf(
 function demandSaid({ document }: Call, asked: Asked, theirs: readonly { readonly now: RoundNow }[]): void {
   if (asked.round === undefined && document.rounds.length > 1)
     throw roundUnsaid(theirs.map(({ now }) => now.round))
+}
+
+/** An act that began before the round was closed may come after somebody has built on its marks. */
+async function demandNothingSince(ctx: Ctx, db: Db, { call, now: { round } }: AssignmentInScope) {
+  if (await hasRestedSince(db, { call, round }, ctx.now)) throw new Refusal('round-closed')
 }
 
 const isKeptByName = ({ bar, conflict, isSteppedBack }: AssignmentFacts): boolean =>

@@ -5,11 +5,10 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { recordedRound } from '../core/round.ts'
 import { mayStepBack, saidBy } from '../policy/assignments.ts'
-import { isJudgingOver } from '../policy/round.ts'
 import type { ConflictKind } from '../states.ts'
 import { moveAssignments } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
-import { roundsNow } from '../store/early-closes.ts'
+import { roundsMoving } from '../store/rested-since.ts'
 import { nextEntry } from '../views/queue.ts'
 import { heldAssignmentOf, type Asked, type AssignmentInScope } from '../scope.ts'
 
@@ -17,11 +16,10 @@ import { heldAssignmentOf, type Asked, type AssignmentInScope } from '../scope.t
 async function move(
   ctx: Ctx,
   tx: Db,
-  { call, juror, now, assignment }: AssignmentInScope,
+  { call, juror, assignment }: AssignmentInScope,
   which: 'recuse' | 'return',
 ): Promise<void> {
-  const rounds = call.document.rounds.length === 1 ? [now] : await roundsNow(tx, call)
-  for (const { round } of rounds.filter((one) => !isJudgingOver(one, ctx.now).ok)) {
+  for (const { round } of await roundsMoving(tx, call, ctx.now)) {
     const assigned = { callId: call.id, roundKey: round.key, jurorId: juror.id }
     await moveAssignments(tx, { ...assigned, entryIds: [assignment.entryId] }, which)
   }
