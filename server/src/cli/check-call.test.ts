@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { checkCallCommand } from './check-call.ts'
 import { checked, run, write } from './testing.ts'
-import { parse } from 'yaml'
+import { parse, stringify } from 'yaml'
 
 const PRESETS = fileURLToPath(new URL('../../presets/', import.meta.url))
 const PRESET = `${PRESETS}clarinet-2019.yaml`
@@ -92,6 +92,32 @@ test('check-call says that panels by country or language, and a bar by country, 
     'rounds.0.panels.0.countries',
     'conflictRules.0',
   ])
+})
+
+test('check-call says that a round with names tells none as long as one without them goes on', async () => {
+  const call = parse(readFileSync(PRESET, 'utf8')) as { rounds: object[]; phases: { kind: string }[] }
+  const [round] = call.rounds as { key: string }[]
+  const judging = call.phases.find(({ kind }) => kind === 'judging')
+  const named = (en: string) => ({ name: { en, it: en, el: en } })
+  const gapsOf = async (opensAt: string) => {
+    const phases = [...call.phases, { ...judging, key: 'finals', opensAt, closesAt: '2019-09-29T00:00' }]
+    const rounds = [
+      { ...round, ...named('First'), anonymous: true, cut: { kind: 'by-hand' } },
+      {
+        ...round,
+        ...named('Finals'),
+        key: 'finals',
+        phase: 'finals',
+        source: { kind: 'shortlist', round: round?.key },
+      },
+    ]
+    const file = write('beside.yaml', stringify({ ...call, phases, rounds }))
+    const { out } = await run(checkCallCommand(), file, '--json')
+    const { problems, gaps } = JSON.parse(out) as { problems: object[]; gaps: { field: string }[] }
+    return [problems, gaps.map(({ field }) => field)]
+  }
+  expect(await gapsOf('2019-08-20T00:00')).toEqual([[], ['rounds.0.anonymous', 'rounds.1.anonymous']])
+  expect(await gapsOf('2019-09-07T00:00')).toEqual([[], ['rounds.0.anonymous']])
 })
 
 test('check-call says what cannot be read, or was typed wrong, with the exit code for it', async () => {

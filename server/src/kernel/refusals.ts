@@ -91,6 +91,7 @@ export const REFUSALS = {
   'end-is-for-others': 403,
   'marks-were-open': 403,
   'marks-read-later': 409,
+  'names-read-since': 409,
   'names-were-open': 403,
   'conflict-by-rule': 409,
   'entry-not-judged': 409,

@@ -179,6 +179,7 @@ test('the list shows titles and who stands behind them, of the juror’s categor
       contact: contactOf(call.document),
       statedAt: null,
       isClosed: false,
+      isForChair: false,
       isWithoutNames: false,
       isAsked: true,
       parties: [],

@@ -78,4 +78,9 @@ export const ROUND_ENTRY_CAUSES = ['shortlist', 'mark', 'by-hand'] as const
 export type RoundEntryCause = (typeof ROUND_ENTRY_CAUSES)[number]
 
 /** Why the chair of a panel reads nothing yet of what its jurors answered on an entry. */
-export const CHAIR_WAITS = ['conflicts-not-stated', 'judging-not-over', 'own-review'] as const
+export const CHAIR_WAITS = [
+  'conflicts-not-stated',
+  'judging-not-over',
+  'nothing-decided',
+  'own-review',
+] as const

@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import { mayRead, tellsWhoEntered } from '#features/forms/index.ts'
 import type { CallDocument, Distinction } from './document-shape.ts'
 import type { Incoherence } from './coherent/incoherence.ts'
+import { instantsOf } from './phases.ts'
 import { offsetOf } from './preset-places.ts'
 
 type Gap = Pick<Incoherence, 'path' | 'message'>
@@ -11,7 +12,8 @@ export const withoutSource = ({ distinctions }: Pick<CallDocument, 'distinctions
   distinctions.filter(({ source }) => source.kind === 'vote')
 
 /** What would tell a jury that judges without names who entered, whatever the platform keeps from it. */
-function tellingOf({ rounds, form, conflictRules }: CallDocument): readonly Gap[] {
+function tellingOf(call: CallDocument): readonly Gap[] {
+  const { rounds, form, conflictRules } = call
   const at = rounds.findIndex(({ anonymous }) => anonymous)
   const round = rounds[at]
   if (!round) return []
@@ -41,6 +43,7 @@ function tellingOf({ rounds, form, conflictRules }: CallDocument): readonly Gap[
     ),
     ...questions,
     ...sortingOf(rounds),
+    ...keptBack(call),
     ...conflictRules.flatMap((rule, r) =>
       rule === 'own-country'
         ? [
@@ -67,6 +70,27 @@ const sortingOf = (rounds: CallDocument['rounds']): readonly Gap[] =>
         })),
     ),
   )
+
+/** Rounds judged with names, of which some part comes before the last one without names is over: until then nobody of the jury reads any. */
+function keptBack({ rounds, phases, zone }: CallDocument): readonly Gap[] {
+  const spanOf = ({ phase }: Pick<CallDocument['rounds'][number], 'phase'>) => {
+    const found = phases.find(({ key }) => key === phase)
+    return found ? instantsOf(zone, found) : { opensAt: null, closesAt: null }
+  }
+  const closes = rounds.filter(({ anonymous }) => anonymous).map((round) => spanOf(round).closesAt)
+  const last = closes.includes(null) ? Infinity : Math.max(...closes.map(Number))
+  return rounds.flatMap((round, r) =>
+    round.anonymous || Number(spanOf(round).opensAt) >= last
+      ? []
+      : [
+          {
+            path: ['rounds', r, 'anonymous'],
+            message:
+              'until the last round without names is over its jury reads no names either, whatever is said here',
+          },
+        ],
+  )
+}
 
 /** What a call says and nobody here finds: nothing is wrong with it, but who sets it up should know. O(settings). Never throws. */
 const gapsOf = (call: CallDocument): readonly Gap[] => [

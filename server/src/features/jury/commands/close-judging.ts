@@ -17,10 +17,9 @@ import {
   closeInForce,
   type EarlyClose,
 } from '../store/early-closes.ts'
-import { laterReaders } from '../store/later-readers.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { holdSeats } from '../store/readers.ts'
-import { reopenMark, unfinishedIn } from '../views/judging.ts'
+import { readByNow, reopenMark, unfinishedIn } from '../views/judging.ts'
 import { besides, officeSight } from '../views/office-sight.ts'
 import { readersAmong } from '../views/readers.ts'
 import { restsOn } from '../views/rests-on.ts'
@@ -75,7 +74,7 @@ export async function reopenJudging(ctx: Ctx, input: Asked & { hash: string }, d
     const closed = {
       ...{ isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided, ...self },
       restsOn: await restsOn(tx, { call, round: planned.round }, decisions),
-      isReadLater: (await laterReaders(tx, { call, round: planned.round }, ctx.now)).length > 0,
+      ...(await readByNow({ ...ctx, db: tx }, { call, round: planned.round })),
     }
     const may = mayReopenJudging(ctx.actor, call, closed, ctx.now)
     const isOpen = !may.ok && may.because === 'judging-not-closed-early'

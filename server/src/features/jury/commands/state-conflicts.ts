@@ -8,13 +8,14 @@ import type { Call } from '#features/calls/index.ts'
 import { changesIn, type Answered, type Changes, type Statement } from '../core/statements.ts'
 import { namedBy, statementByNames, type NamesStated } from '../core/parties.ts'
 import { recordedRound } from '../core/round.ts'
-import { isJudgingOver, isRoundOpen } from '../policy/round.ts'
+import { isRoundOpen } from '../policy/round.ts'
 import { moveAssignments } from '../store/assignments.ts'
+import { awaitingChair } from '../store/chaired.ts'
 import { answersOf, putAnswers, steppedBackOf } from '../store/conflicts.ts'
-import { roundsNow } from '../store/early-closes.ts'
 import { isAnyFrozen } from '../store/freezes.ts'
 import { listReaching, reachOf } from '../store/reach.ts'
 import { theirJudging } from '../store/their-rounds.ts'
+import { roundsMoving } from '../store/rested-since.ts'
 import { listHandedIn } from '../store/left.ts'
 import { markConflictsStated } from '../store/jurors.ts'
 import { judgesWithoutNames } from '../store/without-names.ts'
@@ -30,21 +31,24 @@ type Input = Omit<Statement, 'takenBack'> & {
 /**
  * Answers the conflict question for the entries that were on the juror's page; those that came later stay closed
  * until they are asked about too. What is said of one that has left the judging meanwhile stands when it comes back. A conflict lays the assignment down, taking it back takes the assignment up again; after the
- * round neither happens, since it would change what the round's marks came to.
+ * round neither happens, since it would change what the round's marks came to: then the chair of a panel alone is asked, before they read
+ * what was said for them.
  */
 export async function stateConflicts(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const { call, juror } = await heldSeatOf(ctx, tx, input.call)
     const { closesAt } = await theirJudging(tx, call, juror)
-    demand(isRoundOpen({ opensAt: null, closesAt }, ctx.now))
+    const open = isRoundOpen({ opensAt: null, closesAt }, ctx.now)
     const answers = await answersOf(tx, juror.id)
+    const awaiting = open.ok ? null : await awaitingChair(ctx, tx, { call, juror }, answers)
+    if (awaiting === null) demand(open)
     const isWithoutNames = await judgesWithoutNames(ctx, tx, call, juror)
     const { unknown, ...stated } = isWithoutNames
       ? await byNames(tx, { call, juror }, input, answers)
       : await asked(tx, { call, juror }, input, answers)
-    const changes = changesIn(answers, stated)
+    const changes = changesIn(answers, awaiting ? asChair(stated, awaiting) : stated)
     if (changes.stale.length > 0) throw answeredMeanwhile(changes.stale, answers)
-    await demandUnfrozen(tx, call, changes)
+    if (open.ok) await demandUnfrozen(tx, call, changes)
     if (isAnything(changes) || juror.conflictsStatedAt === null) {
       const steppedBack = await steppedBackOf(tx, juror.id)
       await write(ctx, tx, { call, juror }, changes)
@@ -58,6 +62,15 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
       unknown,
     }
   })
+}
+
+/**
+ * What the chair of a panel says once judging is over: what may be read is said of what waits for it alone, and no conflict is taken back.
+ * It moves no mark.
+ */
+function asChair(stated: Statement, awaiting: ReadonlySet<string>): Statement {
+  if (stated.takenBack.length > 0) throw new Refusal('round-closed')
+  return { ...stated, asked: stated.asked.filter((entryId) => awaiting.has(entryId)) }
 }
 
 const NO_NAMES: NamesStated = { asked: [], named: [], takenBack: [] }
@@ -164,7 +177,7 @@ async function write(
   )
   const idsOf = (changes: Changes['free']) => changes.map(({ entryId }) => entryId)
   // What a round that is over came to stays as it is.
-  for (const { round } of (await roundsNow(tx, call)).filter((one) => !isJudgingOver(one, ctx.now).ok)) {
+  for (const { round } of await roundsMoving(tx, call, ctx.now)) {
     const assigned = { callId: call.id, roundKey: round.key, jurorId: juror.id }
     await moveAssignments(tx, { ...assigned, entryIds: idsOf(conflicted) }, 'recuse')
     await moveAssignments(tx, { ...assigned, entryIds: idsOf(takenBack) }, 'return')

@@ -92,6 +92,7 @@ export const judgingContract = {
       'cut-in-force',
       'cut-told',
       'marks-read-later',
+      'names-read-since',
       'round-chosen-by-hand',
       'choosing-ended',
       'round-closed',

@@ -109,6 +109,8 @@ export const jurySeatContract = {
       contact: Contact,
       statedAt: instant.nullable(),
       isClosed: z.boolean(),
+      /** Judging is over, and as the chair of a panel they are asked about what they have not answered for, before they read what was said of it. */
+      isForChair: z.boolean(),
       /** Who judges without names is shown no entry here, but who stands behind any of them, by name and in no connection with it. */
       isWithoutNames: z.boolean(),
       /** Something came that nothing was said of yet. */

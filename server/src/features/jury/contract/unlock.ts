@@ -59,6 +59,7 @@ export const unlockContract = {
       'cut-in-force',
       'cut-told',
       'marks-read-later',
+      'names-read-since',
       'round-chosen-by-hand',
       'choosing-ended',
       'review-not-given',

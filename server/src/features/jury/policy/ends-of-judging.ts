@@ -3,7 +3,7 @@ import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import type { OfficeSelf } from '../core/bars.ts'
 import type { RestsOn } from '../core/decisions-guard.ts'
-import { areMarksFree, isUnread } from './rests-on.ts'
+import { areMarksFree, areNamesUnread, isUnread } from './rests-on.ts'
 import { isRoundOpen, type RoundWindow } from './round.ts'
 
 /** What somebody of the office is in the round besides that, where they act on all of it. */
@@ -55,8 +55,10 @@ type Closed = Besides & {
   readonly isAnythingDecided: boolean
   /** What rests on the marks of the round; null: nothing. */
   readonly restsOn: RestsOn | null
-  /** Somebody could read, in a round after this one, what was given in it. */
+  /** Somebody could read, in a round after this one or as the chair of a panel, what was given in it. */
   readonly isReadLater: boolean
+  /** It is judged without names, and its jury can read them by now. */
+  readonly areNamesOpen: boolean
 }
 
 /** Taking an early close back, as long as nobody has decided anything on it and the phase still lasts. */
@@ -73,5 +75,6 @@ export const mayReopenJudging = (
     () => (closed.isAnythingDecided ? no('already-decided') : YES),
     () => areMarksFree(closed.restsOn),
     () => isUnread(closed.isReadLater),
+    () => areNamesUnread(closed.areNamesOpen),
     () => isRoundOpen({ opensAt: null, closesAt: closed.phaseClosesAt }, now),
   )

@@ -15,3 +15,6 @@ export const areMarksFree = (restsOn: RestsOn | null): Verdict =>
 
 /** What others gave was not read by who may change what they gave themselves. */
 export const isUnread = (isRead: boolean): Verdict => (isRead ? no('marks-read-later') : YES)
+
+/** Who entered was not read by whoever judged without names. */
+export const areNamesUnread = (areRead: boolean): Verdict => (areRead ? no('names-read-since') : YES)

@@ -3,7 +3,7 @@ import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import type { RestsOn } from '../core/decisions-guard.ts'
 import type { ReviewState } from '../states.ts'
-import { areMarksFree, isUnread } from './rests-on.ts'
+import { areMarksFree, areNamesUnread, isUnread } from './rests-on.ts'
 
 export type UnlockFacts = {
   readonly judging: Verdict
@@ -16,6 +16,8 @@ export type UnlockFacts = {
   readonly isUnlocked: boolean
   /** Its juror could read, in a round after this one or as the chair of a panel, what the others said on the entry. */
   readonly hasReadOthers: boolean
+  /** Its juror judged without names, and can read them by now. */
+  readonly hasReadNames: boolean
   /** What rests on the marks of its round; null: nothing. */
   readonly restsOn: RestsOn | null
 }
@@ -28,6 +30,7 @@ export const mayUnlock = (actor: Actor, call: { readonly id: string }, facts: Un
     () => facts.judging,
     () => areMarksFree(facts.restsOn),
     () => isUnread(facts.hasReadOthers),
+    () => areNamesUnread(facts.hasReadNames),
     () => (facts.isUnlocked ? no('review-already-unlocked') : YES),
     () => (facts.review === 'given' ? YES : no('review-not-given')),
     () => (facts.isSeated && facts.isTheirs ? YES : no('juror-not-seated')),

@@ -6,7 +6,7 @@ import { readBy } from '../core/questions.ts'
 import { listReviewRecords } from '../store/records.ts'
 import { countingReviews } from './counting-marks.ts'
 import { exported, fileName, type ExportInput } from './exported.ts'
-import { only, questionsAmong } from './records.ts'
+import { only, questionsAmongAll } from './records.ts'
 import { namesOfJurors } from './register.ts'
 
 const HEADING = ['entry', 'juror', 'category', 'key', 'question', 'answer']
@@ -19,13 +19,17 @@ export async function exportAnswers(ctx: Ctx, input: ExportInput) {
   const counting = await countingReviews(ctx.db, call, round, ids)
   const records = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, ids)
   const byEntry = Map.groupBy(records, ({ assignment }) => assignment.entryId)
-  const rows: string[][] = []
-  for (const { outline } of shown) {
-    const own = (byEntry.get(outline.entryId) ?? []).filter(({ juror }) =>
+  const reviewed = shown.map(({ outline }) => ({
+    ...{ outline, round },
+    rows: (byEntry.get(outline.entryId) ?? []).filter(({ juror }) =>
       counting.get(outline.entryId)?.has(juror.id),
-    )
-    const questions = readBy('office', await questionsAmong(ctx.db, call, { outline, round }, own))
-    const said = own.flatMap(({ juror, answers }) => {
+    ),
+  }))
+  const questionsOf = await questionsAmongAll(ctx.db, call, reviewed)
+  const rows = reviewed.flatMap((one) => {
+    const { outline } = one
+    const questions = readBy('office', questionsOf(one))
+    return one.rows.flatMap(({ juror, answers }) => {
       const name = present(names.get(juror.id), 'the juror of a review')
       const words = new Map(Object.entries(only(questions, answers)))
       return questions.flatMap(({ key, label }) => {
@@ -36,7 +40,6 @@ export async function exportAnswers(ctx: Ctx, input: ExportInput) {
           : [[outline.number, name, outline.categoryKey, key, question, answer]]
       })
     })
-    rows.push(...said)
-  }
+  })
   return { fileName: fileName(ctx, { call, round }, 'answers'), csv: csvOf(HEADING, rows) }
 }

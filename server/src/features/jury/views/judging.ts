@@ -15,10 +15,10 @@ import { listAssigned } from '../store/assignments.ts'
 import { closeInForce, roundAsked, type EarlyClose } from '../store/early-closes.ts'
 import { listOutlines } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
-import { laterReaders } from '../store/later-readers.ts'
 import { closedSpans } from '../store/readers.ts'
 import { besides, officeSight, type OfficeSight } from './office-sight.ts'
 import { readersAmong } from './readers.ts'
+import { readSince } from './read-since.ts'
 import { restsOn } from './rests-on.ts'
 import { hasOwn, outlinesFor } from './round-sight.ts'
 
@@ -118,6 +118,12 @@ function unfinished(call: Call, round: Round, { outlines, rows, assigned }: Judg
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
+/** What keeps a round closed of what its jury can have read since. */
+export async function readByNow(ctx: Pick<Ctx, 'db' | 'now'>, asked: Parameters<typeof readSince>[1]) {
+  const { readers, names } = await readSince(ctx, asked)
+  return { isReadLater: readers.length > 0, areNamesOpen: names.isOpen }
+}
+
 /** Whether judging is over, how that came about, and what closing it now would leave undone. */
 type Asked = { readonly call: string; readonly round?: string | undefined }
 
@@ -136,7 +142,7 @@ export async function previewJudgingClose(ctx: Ctx, input: Asked, decisions = NO
     isClosedEarly: early !== null,
     phaseClosesAt: planned.closesAt,
     restsOn: await restsOn(ctx.db, { call, round }, decisions),
-    isReadLater: (await laterReaders(ctx.db, { call, round }, ctx.now)).length > 0,
+    ...(await readByNow(ctx, { call, round })),
     isAnythingDecided: await decisions.isAnythingDecided(ctx.db, call.id),
   }
   const mayClose = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)

@@ -13,6 +13,7 @@ import { barOf } from '../core/bars.ts'
 import { namedBy, partiesOfAll } from '../core/parties.ts'
 import { isRoundOpen } from '../policy/round.ts'
 import { listAssignments } from '../store/assignments.ts'
+import { awaitingChair } from '../store/chaired.ts'
 import { answersOf, steppedBackOf } from '../store/conflicts.ts'
 import { countForInvited, listReaching } from '../store/reach.ts'
 import { getJurorByToken, listSeats, type Juror } from '../store/jurors.ts'
@@ -128,17 +129,22 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
   const answers = await answersOf(ctx.db, juror.id)
   const steppedBack = await steppedBackOf(ctx.db, juror.id)
   const { closesAt } = await theirJudging(ctx.db, call, juror)
+  const isOver = !isRoundOpen({ opensAt: null, closesAt }, ctx.now).ok
+  const awaiting = isOver ? await awaitingChair(ctx, ctx.db, { call, juror }, answers) : null
+  const isForChair = awaiting !== null && awaiting.size > 0
   const isWithoutNames = await judgesWithoutNames(ctx, ctx.db, call, juror)
   const named = namedBy(outlines, answers)
+  const shown = isForChair ? outlines.filter(({ entryId }) => awaiting.has(entryId)) : outlines
   return {
     callName: { ...call.document.name },
     contact: contactOf(call.document),
     statedAt: juror.conflictsStatedAt?.toISOString() ?? null,
-    isClosed: !isRoundOpen({ opensAt: null, closesAt }, ctx.now).ok,
+    isClosed: isOver && !isForChair,
+    isForChair,
     isWithoutNames,
     isAsked: outlines.some(({ entryId }) => !answers.has(entryId)),
     parties: isWithoutNames ? partiesOfAll(outlines).map((name) => ({ name, isNamed: named.has(name) })) : [],
-    entries: (isWithoutNames ? [] : outlines).map((outline) => {
+    entries: (isWithoutNames ? [] : shown).map((outline) => {
       const answer = answers.get(outline.entryId)
       return {
         ...outlineOf(call, outline),

@@ -133,10 +133,22 @@ const sheetsOf = ({ outline, round }: Judged, rows: readonly Pick<ReviewRow, 'be
 const firstOfEach = <T extends { readonly key: string }>(all: readonly T[]): readonly T[] =>
   [...new Map(all.toReversed().map((one) => [one.key, one])).values()].reverse()
 
-/** What its jurors were asked, in the same order. */
+export type Reviewed = Judged & { readonly rows: readonly Pick<ReviewRow, 'begunUnder'>[] }
+
+/** What the jurors of several entries were asked, of each in the same order; by as many queries as for one. */
+export async function questionsAmongAll(db: Db, call: Call, judged: readonly Reviewed[]) {
+  const questionsOf = await questionsOfSheets(
+    db,
+    call,
+    judged.flatMap((one) => sheetsOf(one, one.rows)),
+  )
+  return (one: Reviewed) => firstOfEach(sheetsOf(one, one.rows).flatMap(questionsOf))
+}
+
+/** The same of one. */
 export async function questionsAmong(db: Db, call: Call, judged: Judged, rows: readonly ReviewRow[]) {
-  const sheets = sheetsOf(judged, rows)
-  return firstOfEach(sheets.flatMap(await questionsOfSheets(db, call, sheets)))
+  const one = { ...judged, rows }
+  return (await questionsAmongAll(db, call, [one]))(one)
 }
 
 /** By which an entry is judged as it was handed in, then those by which only an earlier review of it is. */

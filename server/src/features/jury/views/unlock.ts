@@ -9,12 +9,11 @@ import { isJudgingOver } from '../policy/round.ts'
 import { mayReadReviews } from '../policy/sight.ts'
 import { isUnderJudgement, mayLock, mayUnlock, type UnlockFacts } from '../policy/unlocking.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { chairReaders } from '../store/chair-readers.ts'
-import { laterReaders, type Reader } from '../store/later-readers.ts'
 import { getSheet, type FoundSheet } from '../store/unlocks.ts'
 import { listCountingMarks } from './counting-marks.ts'
 import { criteriaOf } from './criteria.ts'
 import { outlineOf } from './queue.ts'
+import { readSince } from './read-since.ts'
 import { recordedFor, recordOffice } from './recorded.ts'
 import { namesOfJurors } from './register.ts'
 import { restsOn } from './rests-on.ts'
@@ -49,7 +48,7 @@ export async function unlockable(
   })
   const judging = isJudgingOver(await roundNow(ctx.db, call, { key: round.key, now: ctx.now }), ctx.now)
   const rests = await restsOn(ctx.db, { call, round }, decisions)
-  const of = { judging, restsOn: rests, readers: await readersIn(ctx, { call, round }) }
+  const of = { judging, restsOn: rests, read: await readSince(ctx, { call, round }) }
   const facts = factsOf(ctx, call, of, sheetFacts(sheet))
   const { version, state } = sheet.review
   const known = { version, state, isFrozen: sheet.frozenAt !== null, unlock: sheet.unlock?.id ?? null }
@@ -76,20 +75,11 @@ const sheetFacts = ({ juror, interests, outline, assignment, review, unlock }: F
 })
 
 type OfRound = Pick<UnlockFacts, 'judging' | 'restsOn'> & {
-  readonly readers: readonly Reader[]
+  readonly read: Awaited<ReturnType<typeof readSince>>
 }
 
-/** Who could read what the others said in a round: in one after it, or as the chair of a panel. */
-const readersIn = async (
-  { db, now }: Pick<Ctx, 'db' | 'now'>,
-  asked: { readonly call: Call; readonly round: Round },
-): Promise<readonly Reader[]> => [
-  ...(await laterReaders(db, asked, now)),
-  ...(await chairReaders(db, asked, now)),
-]
-
 function factsOf({ actor }: Ctx, { document }: Call, of: OfRound, sheet: SheetFacts): UnlockFacts {
-  const { readers, ...round } = of
+  const { read, ...round } = of
   const { assignment, interests, parties, jurorState, assignmentState, review, isUnlocked } = sheet
   return {
     ...round,
@@ -98,9 +88,10 @@ function factsOf({ actor }: Ctx, { document }: Call, of: OfRound, sheet: SheetFa
     isTheirs: assignmentState === 'open' && barOf(document.conflictRules, interests, parties) === null,
     review,
     isUnlocked,
-    hasReadOthers: readers.some(
+    hasReadOthers: read.readers.some(
       ({ jurorId, entryId }) => jurorId === assignment.jurorId && entryId === assignment.entryId,
     ),
+    hasReadNames: read.names.by(assignment.jurorId),
   }
 }
 
@@ -113,7 +104,7 @@ export async function leavesFor(
   const now = await roundNow(ctx.db, call, { key: round.key, now: ctx.now })
   const judging = isJudgingOver(now, ctx.now)
   const rests = await restsOn(ctx.db, { call, round }, decisions)
-  const of = { judging, restsOn: rests, readers: await readersIn(ctx, { call, round }) }
+  const of = { judging, restsOn: rests, read: await readSince(ctx, { call, round }) }
   const shown = (verdict: Verdict) =>
     verdictView(
       all(

@@ -19,6 +19,28 @@ export const outlineRead = async <O extends OutlineFacts>(
 ): Promise<O> =>
   isWithoutNames ? outlineWithoutNames((await documentsOf(db, call, [outline]))(outline), outline) : outline
 
+type Asked = {
+  /** The conflict question waits for it: who judges without names knows it by its number alone until then. */
+  readonly isAsked: boolean
+}
+
+/** What several are called for their juror, by as many queries as for one. */
+export async function titlesRead(
+  db: Db,
+  { call, isWithoutNames }: { readonly call: Call; readonly isWithoutNames: boolean },
+  outlines: readonly OutlineFacts[],
+) {
+  const documentOf = await documentsOf(db, call, isWithoutNames ? outlines : [])
+  return (outline: OutlineFacts, { isAsked }: Asked) => {
+    const { title, titleLanguage } = !isWithoutNames
+      ? outline
+      : isAsked
+        ? closed(outline)
+        : outlineWithoutNames(documentOf(outline), outline)
+    return { title, titleLanguage }
+  }
+}
+
 type Sized = OutlineFacts & { readonly length: number }
 
 /**
