@@ -4,7 +4,7 @@ import { aSite, hasPages } from './testing/site.ts'
 const HOST = { host: 'localhost:3000' }
 
 /** What only the forms of an entry need: the words for a public body that the registry lacks. */
-const OF_FORMS = 'propose.level'
+const OF_FORMS = 'entrant.fields.proposeLanguage'
 
 test.skipIf(!hasPages)('pages that only show answers load nothing of what answers them', async () => {
   const { app } = await aSite()

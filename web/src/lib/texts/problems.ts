@@ -76,13 +76,18 @@ export const underNames = (
 
 /**
  * What is wrong with each field, in words. An area may say it better than the general words do, under
- * `<area>.wrong.<field>.<code>`; a code that is a refusal of its own has its words there.
+ * `<area>.wrong.<field>.<code>`, with `inTexts` where fields share their words; a code that is a refusal of its own has its words there.
  */
-export function fieldsInWords(t: Translator, area: string, refused?: Refused): readonly FieldWords[] {
+export function fieldsInWords(
+  t: Translator,
+  area: string,
+  refused?: Refused,
+  inTexts: (field: string) => string = (field) => field,
+): readonly FieldWords[] {
   return (refused?.details.fields ?? []).map(({ field, code, params }) => ({
     field,
     message:
-      t.find(`${area}.wrong.${field}.${code}`, params) ??
+      t.find(`${area}.wrong.${inTexts(field)}.${code}`, params) ??
       t.find(`refusals.field.${code}`, params) ??
       t.find(`refusals.${code}`, params) ??
       t('refusals.field.not-understood'),

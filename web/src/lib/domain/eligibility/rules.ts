@@ -58,8 +58,8 @@ const ASKS: { readonly [K in RuleKind]: Asks<K> } = {
         levels.map((level) => t('eligibility.level', { level })),
       ),
     }),
-  population: (t, rule, { form }) =>
-    isEnteredTogether(form)
+  population: (t, rule, { eligibility }) =>
+    isEnteredTogether(eligibility)
       ? `${inhabitantsAsked(t, rule)} ${t('eligibility.asks.population.of', { of: rule.of })}`
       : inhabitantsAsked(t, rule),
   languages: (t, { languages }) =>
@@ -100,8 +100,8 @@ function inhabitantsAsked(t: Translator, { from, below }: RuleOf<'population'>):
 }
 
 /** Whether several can enter together: only there it matters whose inhabitants count. */
-const isEnteredTogether = (form: Named['form']): boolean =>
-  fieldsIn({ form } as Named)?.some(({ role }) => role === 'joint') === true
+const isEnteredTogether = ({ rules }: Ruled['eligibility']): boolean =>
+  rules.some(({ kind }) => kind === 'joint')
 
 function periodAsked(t: Translator, rule: RuleOf<'period'>, document: Named): string {
   const days = daysOf(rule, document)

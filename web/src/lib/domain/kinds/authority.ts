@@ -17,6 +17,15 @@ export type Found = { readonly q: string; readonly authorities: readonly FoundAu
 /** What somebody types about a body that the registry lacks. */
 export type Proposal = InputOf<'proposeAuthority'>
 
+/** What is proposed for a field is typed under these names: several fields of a part may each lack their body. */
+export const proposedName = (field: string, part: string): string => `propose.${field}.${part}`
+
+/** Of which field such a name tells; undefined of any other name. */
+export const proposedFor = (name: string): string | undefined => /^propose\.(.+)\.[^.]+$/.exec(name)?.[1]
+
+/** The words of what is wrong with such a name are the same for every field. */
+export const proposedInTexts = (name: string): string => name.replace(/^propose\..+\.(?=[^.]+$)/, 'propose.')
+
 /** The name in its own language first, the reader's behind it where it differs. */
 export function namesOf(t: Translator, { name, ownLanguage }: FoundAuthority): string {
   const own = name[ownLanguage] ?? ''

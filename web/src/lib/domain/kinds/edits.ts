@@ -16,7 +16,7 @@ export type Around = {
   readonly countryBefore: string
   readonly foundFor: (field: string) => Found | undefined
   readonly country: string
-  readonly proposal: Proposal | undefined
+  readonly proposalFor: (field: string) => Proposal | undefined
 }
 
 /** What every component gets that answers a field; `errors` are the words by the name of the part that they belong to. */

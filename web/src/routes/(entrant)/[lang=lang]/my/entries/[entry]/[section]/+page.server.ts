@@ -10,7 +10,7 @@ import { postedFormOf } from '../asked-of.ts'
 import { calledIn } from './called.ts'
 import { withOffered } from './offered.ts'
 import { askedFor, halfTyped, lookUp, unchosen } from './found.ts'
-import { chosen, following, lastCountry, proposalIn, propose, unsaved } from './posted.ts'
+import { chosen, following, lastCountry, proposalsIn, propose, unsaved } from './posted.ts'
 import type { Field } from '@clarion/server/shared'
 import type { OutputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
@@ -47,12 +47,12 @@ export const actions: Actions = {
     // Without script the words about files come in the same form.
     const refusedFiles = await keepMediaWords({ attempt: locals.attempt, holder: holderOf(params) }, posted)
     const kept = await keepAnswers(locals, params, posted)
-    const { answer, found, proposal, written, isHalfTyped, before, called } = kept
+    const { answer, found, proposals, written, isHalfTyped, before, called } = kept
     if (!answer.ok) {
       const { problem } = answer
       const refused = {
         ...unsaved(problem, written, posted),
-        proposal,
+        proposals,
         found,
         before,
         called,
@@ -62,7 +62,7 @@ export const actions: Actions = {
     }
     // Whoever goes on is told once more that a name is no choice yet.
     const isHeld = posted.has('next') && isHalfTyped
-    const saved = { ...answer.value, proposal, found, before, isHeld }
+    const saved = { ...answer.value, proposals, found, before, isHeld }
     if (refusedFiles) return fail(refusedFiles.status, { ...saved, ...refusedFiles })
     if (isHeld || !posted.has('next')) return saved
     // What was said just now decides which part comes next.
@@ -75,10 +75,10 @@ export const actions: Actions = {
     // What was said of files, and the button beside one, depend on no answer of the part.
     const files = await changeMedia({ attempt: locals.attempt, holder: holderOf(params) }, posted)
     if (kept === undefined || kept.answer.ok) return files
-    const { answer, written, proposal, called } = kept
+    const { answer, written, proposals, called } = kept
     const { problem } = answer
     const ofFiles = isActionFailure(files) ? files.data : files
-    return fail(problem.status, { ...unsaved(problem, written, posted), proposal, called, ...ofFiles })
+    return fail(problem.status, { ...unsaved(problem, written, posted), proposals, called, ...ofFiles })
   },
 }
 
@@ -114,7 +114,7 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
   const written = following({ fields, before }, chosen(typed, posted), posted)
   const context = {
     written,
-    proposal: proposalIn(posted),
+    proposals: proposalsIn(fields, posted),
     before,
     isHalfTyped: Object.keys(unchosen(fields, written.answers)).length > 0,
   }

@@ -41,9 +41,9 @@ export const typedOverIn = (answered: unknown): Bases =>
 export const foundIn = (answered: unknown): FoundByField =>
   (bag(answered)['found'] as FoundByField | undefined) ?? {}
 
-/** What was typed about an authority that the registry lacks, when it did not become one. */
-export const proposalIn = (answered: unknown): Proposal | undefined =>
-  bag(answered)['proposal'] as Proposal | undefined
+/** What was typed about authorities that the registry lacks, when it did not become them: by the field that it is typed for. */
+export const proposalsIn = (answered: unknown): Readonly<Record<string, Proposal>> =>
+  (bag(answered)['proposals'] as Record<string, Proposal> | undefined) ?? {}
 
 /** Whether two answers say the same: what comes from the database has its keys in another order. */
 export const isSame = (one: unknown, other: unknown): boolean => inOrder(one) === inOrder(other)

@@ -26,7 +26,7 @@ test('without script the country follows the authority that is chosen, by the ru
 })
 
 test('the country follows a proposed authority too, and nothing while none is chosen or it is the one of before', () => {
-  const proposed = { propose: 'body', 'propose.country': 'EL' }
+  const proposed = { propose: 'body', 'propose.body.country': 'EL', 'propose.other.country': 'PT' }
   expect(saved('DE', 'DE', proposed, '')).toEqual({ kind: 'country', code: 'EL' })
   expect(saved('IT', 'DE', proposed, '')).toEqual({ kind: 'country', code: 'IT' })
   expect(saved('DE', 'DE', { 'body.country.a': 'AT' })).toEqual({ kind: 'country', code: 'DE' })

@@ -1,7 +1,13 @@
 import { postedIn, type Answers, type Field } from '@clarion/server/shared'
 import { basesIn, fieldAt, type Bases } from '#lib/live/bases.ts'
 import { onceIn } from '#lib/server/once.ts'
-import { countryAfter, countryBefore, countrySaid, type Proposal } from '#lib/domain/kinds/authority.ts'
+import {
+  countryAfter,
+  countryBefore,
+  countrySaid,
+  proposedName,
+  type Proposal,
+} from '#lib/domain/kinds/authority.ts'
 import type { Problem } from '#lib/server/api.ts'
 import type { SavedAnswer } from './answers.ts'
 
@@ -44,7 +50,7 @@ export const lastCountry = (stored: string, fields: readonly Field[], posted: Fo
 export function following({ fields, before }: Following, written: Written, posted: FormData): Written {
   const { one } = postedIn(posted)
   const countryOf = ({ key }: Field): string => {
-    if (one('propose') === key) return one('propose.country').trim()
+    if (one('propose') === key) return one(proposedName(key, 'country')).trim()
     const answer = written.answers[key]
     return answer?.kind === 'authority' ? one(countrySaid(key, answer.authorityId)) : ''
   }
@@ -79,34 +85,39 @@ export function unsaved(problem: Problem, { answers, bases }: Written, posted: F
 
 type Proposed = { readonly problem?: Problem; readonly answers?: Answers }
 
-/** What was typed about a body that the registry lacks. */
-export const proposalIn = (posted: FormData): Proposal => ({
-  name: textOf(posted, 'propose.name'),
-  language: textOf(posted, 'propose.language'),
-  country: textOf(posted, 'propose.country'),
-  level: levelOf(textOf(posted, 'propose.level')),
+const proposalIn = (field: string, posted: FormData): Proposal => ({
+  name: textOf(posted, proposedName(field, 'name')),
+  language: textOf(posted, proposedName(field, 'language')),
+  country: textOf(posted, proposedName(field, 'country')),
+  level: levelOf(textOf(posted, proposedName(field, 'level'))),
 })
+
+/** What was typed about bodies that the registry lacks, by the field that each was typed for. */
+export const proposalsIn = (fields: readonly Field[], posted: FormData): Readonly<Record<string, Proposal>> =>
+  Object.fromEntries(
+    fields.flatMap(({ key, kind }) => (kind === 'authority' ? [[key, proposalIn(key, posted)]] : [])),
+  )
 
 /** Proposes a body that the registry lacks and answers the field with it. */
 export async function propose(locals: App.Locals, posted: FormData): Promise<Proposed | undefined> {
   const field = textOf(posted, 'propose')
   if (field === '') return undefined
-  const proposal = proposalIn(posted)
+  const proposal = proposalIn(field, posted)
   const answer = await locals.attempt.proposeAuthority({ ...proposal, ...onceIn(posted) })
   if (answer.ok) {
     const { name } = proposal
     return { answers: { [field]: { kind: 'authority', authorityId: answer.value.authority.id, name } } }
   }
-  return { problem: inPart(answer.problem) }
+  return { problem: inPart(field, answer.problem) }
 }
 
 const levelOf = (typed: string) => (typed === 'national' || typed === 'regional' ? typed : 'local')
 
 /** The proposal's own fields stand on the page under names that begin so. */
-function inPart(problem: Problem): Problem {
+function inPart(of: string, problem: Problem): Problem {
   const fields = problem.details.fields ?? [{ field: 'name', code: problem.code }]
   return {
     ...problem,
-    details: { fields: fields.map((each) => ({ ...each, field: `propose.${each.field}` })) },
+    details: { fields: fields.map((each) => ({ ...each, field: proposedName(of, each.field) })) },
   }
 }
