@@ -4,7 +4,7 @@ import { translator } from '#lib/texts/texts.ts'
 import { ruleInWords, type Named } from './rules.ts'
 import type { EligibilityRule } from '@clarion/server/shared'
 
-const t = translator(() => ({ language: 'en', catalogue: shippedArea('en', 'public') }))
+const t = translator(() => ({ language: 'en', catalogue: shippedArea('en', 'eligibility') }))
 const POPULATION = {
   key: 'small',
   kind: 'population',
