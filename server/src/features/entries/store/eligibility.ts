@@ -81,10 +81,9 @@ function withOthers({ authorities, others }: Around, entry: EntryId, told: Told)
   return { authority: lead ? factsIn(lead) : null, joint }
 }
 
-/** All who enter, the lead first. */
+/** All who enter, the lead first; who is named twice, which is told where they are named, is one. */
 const allIn = ({ authorityId, joint }: Told): readonly AuthorityId[] => [
-  ...(authorityId === null ? [] : [authorityId]),
-  ...joint.map((one) => one.authorityId),
+  ...new Set([...(authorityId === null ? [] : [authorityId]), ...joint.map((one) => one.authorityId)]),
 ]
 
 function factsIn(known: FactsOfAuthority) {

@@ -10,11 +10,12 @@ const nothing = (t: Translator): string => t('eligibility.found.nothing')
 
 /** "290,000 inhabitants, GeoNames 2024". */
 function populationFound(t: Translator, found: FoundBy<'population'>) {
-  const { population, source, year, isConfirmed, without } = found
+  const { population, source, year, isConfirmed, without, isLeadKnown } = found
   return [
     t('eligibility.found.population', { population }),
     [source, year].filter(Boolean).join(' '),
     isConfirmed ? '' : t('eligibility.found.unconfirmed'),
+    isLeadKnown ? '' : t('eligibility.found.withoutLead'),
     without.length === 0 ? '' : t('eligibility.found.without', { authorities: listed(t, without) }),
   ]
     .filter(Boolean)

@@ -91,9 +91,12 @@ describe('period', () => {
     expect(outcome(rule, day('2014-05-01', '2014-05-31'), document)).toBe('unknown')
     expect(outcome(rule, day('2014-04-01', '2014-04-30'), document)).toBe('does-not-fit')
   })
-  test('what goes on ended before no year, and perhaps before no last day', () => {
+  test('what goes on ended before no year, and perhaps before no last day, unless that is over when the call opens', () => {
+    const document = closing('2019-05-15T17:00')
+    const until = (to: string) => outcome({ kind: 'period', to }, { end: 'goes-on' }, document)
     expect(outcome(rule, { end: 'goes-on' })).toBe('fits')
-    expect(outcome({ kind: 'period', to: '2018-12-31' }, { end: 'goes-on' })).toBe('unknown')
+    expect(until('2018-12-31')).toBe('does-not-fit')
+    expect(until('2019-01-01')).toBe('unknown')
     expect(outcome(rule, { end: null })).toBe('unknown')
   })
   test('between two days both count', () => {

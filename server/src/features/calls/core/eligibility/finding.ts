@@ -12,6 +12,7 @@ type FoundBy = {
     readonly population: number
     /** By name: whose is not known. */
     readonly without: readonly string[]
+    readonly isLeadKnown: boolean
     readonly source: string | null
     readonly year: number | null
     readonly isConfirmed: boolean

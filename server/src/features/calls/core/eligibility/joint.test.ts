@@ -39,6 +39,32 @@ describe('inhabitants of those who enter together', () => {
       found: null,
     })
   })
+  test('who is too large already does not fit, however many of whom nothing is known enter with them', () => {
+    const small = { kind: 'population', below: 250_000, of: 'together' }
+    expect(outcome(small, led(249_999, null))).toBe('unknown')
+    expect(found(small, led(250_000, null))).toMatchObject({
+      outcome: 'does-not-fit',
+      found: { population: 250_000, without: ['Town 1'], isLeadKnown: true },
+    })
+    expect(outcome(small, led(150_000, null, 100_000))).toBe('does-not-fit')
+    // Nor does it help to let the one of whom nothing is known lead.
+    expect(found(small, led(null, 150_000, 100_000))).toMatchObject({
+      outcome: 'does-not-fit',
+      found: { population: 250_000, without: [], isLeadKnown: false },
+    })
+    expect(outcome({ ...small, of: 'lead' }, led(null, 250_000))).toBe('unknown')
+  })
+  test('are enough once those who are known are, where there is no upper bound', () => {
+    const large = { kind: 'population', from: 250_000, of: 'together' }
+    expect(outcome(large, led(249_999, null))).toBe('unknown')
+    expect(outcome(large, led(250_000, null))).toBe('fits')
+    const between = { ...large, below: 500_000 }
+    expect([250_000, 499_999, 500_000].map((known) => outcome(between, led(known, null)))).toEqual([
+      'unknown',
+      'unknown',
+      'does-not-fit',
+    ])
+  })
   test('are told with their source and year where all have the same, and as confirmed only where all are', () => {
     const facts = { joint: [one({ source: 'Census', year: 2024, isConfirmed: false })] }
     expect(found({ kind: 'population' }, facts)?.found).toMatchObject({
@@ -59,6 +85,22 @@ test.each([
     found: { together: many },
   })
   expect(outcome({ kind: 'joint', most: 2 }, { authority: null })).toBe('unknown')
+})
+
+test('what is certain of one of them refuses, whatever is not known of the others', () => {
+  const nobodyLeads = { authority: null, said: { country: '', level: '' } } as const
+  const countries = { kind: 'countries', countries: ['MT'] }
+  expect(outcome(countries, { ...nobodyLeads, joint: [one({ country: 'EL' })] })).toBe('does-not-fit')
+  const levels = { kind: 'levels', levels: ['local'] }
+  expect(outcome(levels, { ...nobodyLeads, joint: [one({ level: 'regional' })] })).toBe('does-not-fit')
+  const won = { programme: 'p', isOwn: true, edition: 1, call: 'p-25', year: 2025, distinction: 'winner' }
+  const winners = { kind: 'earlier-winners', editions: 2 }
+  expect(outcome(winners, { ...nobodyLeads, joint: [one()], wins: [won] })).toBe('does-not-fit')
+  const room = { kind: 'entries-per-authority', per: 'together', most: 1 }
+  expect(outcome(room, { ...nobodyLeads, joint: [one({ others: { large: 1 } })] })).toBe('does-not-fit')
+  expect(outcome(room, { ...nobodyLeads, joint: [one()] })).toBe('unknown')
+  const project = { kind: 'one-category-per-project' }
+  expect(outcome(project, { ...nobodyLeads, joint: [one()], sameProject: ['small'] })).toBe('does-not-fit')
 })
 
 test('each of those who enter together is in a country and of a level that may enter', () => {

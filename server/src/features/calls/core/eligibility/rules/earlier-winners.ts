@@ -5,13 +5,14 @@ export const earlierWinners: Kind<'earlier-winners'> = {
   about: 'authority',
   at: atRole('authority'),
   check({ editions, programmes, distinctions }, { authority, wins }) {
-    if (authority === null) return UNKNOWN
     const counted = wins.filter(
       (win) =>
         win.edition <= editions &&
         (programmes?.includes(win.programme) ?? win.isOwn) &&
         (distinctions?.includes(win.distinction) ?? true),
     )
+    // Whoever else enters may have won, also while nobody leads them yet.
+    if (authority === null && counted.length === 0) return UNKNOWN
     return { outcome: outcomeOf(counted.length === 0), found: { wins: counted } }
   },
 }

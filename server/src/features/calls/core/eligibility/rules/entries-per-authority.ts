@@ -8,10 +8,12 @@ export const entriesPerAuthority: Kind<'entries-per-authority'> = {
   about: 'room',
   at: atRole('authority'),
   check(rule, facts) {
-    if (facts.authority === null) return UNKNOWN
-    const all = [facts.others, ...facts.joint.map(({ others }) => others)]
-    const others = Math.max(...all.map((each) => counted(rule, { category: facts.category, others: each })))
+    const { authority, category, joint } = facts
+    const all = [...(authority === null ? [] : [facts.others]), ...joint.map(({ others }) => others)]
+    const others = Math.max(0, ...all.map((each) => counted(rule, { category, others: each })))
     const { left } = roomWithin(rule.most, others)
+    // That there is none for one of them is so whoever leads.
+    if (authority === null && left > 0) return UNKNOWN
     return { outcome: outcomeOf(left > 0), found: { others, left } }
   },
 }

@@ -1,12 +1,13 @@
 import type { RuleOf } from '../../document-shape.ts'
 import { entriesWindows } from '../../phases.ts'
 import { isLocalTime, localOf } from '../../time.ts'
-import { atRole, outcomeOf, UNKNOWN, type Kind } from '../finding.ts'
+import { atRole, outcomeOf, UNKNOWN, type Kind, type Outcome } from '../finding.ts'
 import type { EligibilityFacts, Ruled } from '../facts.ts'
 
 /**
  * When a campaign ended, which is said in days, months or years. A month that reaches over a bound lies on neither side of it, and the
- * office sees that. One that goes on ends after all that lies behind; whether before a last day, nobody knows.
+ * office sees that. One that goes on ends after all that lies behind, the opening of the call among it; whether before a later last day,
+ * nobody knows.
  */
 export const period: Kind<'period'> = {
   about: 'entry',
@@ -14,8 +15,7 @@ export const period: Kind<'period'> = {
   check(rule, { end }, document) {
     const days = daysOf(rule, document)
     if (end === null) return UNKNOWN
-    if (end === 'goes-on')
-      return { outcome: days.last === null ? 'fits' : 'unknown', found: { end: '', ...days } }
+    if (end === 'goes-on') return { outcome: outcomeGoingOn(days, document), found: { end: '', ...days } }
     return { outcome: outcomeIn(end, days), found: { end: end.said, ...days } }
   },
 }
@@ -42,6 +42,13 @@ const lastDayBefore = (instant: Date, zone: string): string =>
 function yearsBefore(day: string, years: number): string {
   const earlier = `${Number(day.slice(0, 4)) - years}${day.slice(4)}`
   return isLocalTime(`${earlier}T00:00`) ? earlier : earlier.replace(/29$/, '28')
+}
+
+/** Who hands in after a last day that something still goes on is past that day. */
+function outcomeGoingOn({ last }: Days, call: Pick<Ruled, 'phases' | 'zone'>): Outcome {
+  if (last === null) return 'fits'
+  const [first] = entriesWindows(call)
+  return first && localOf(first.opensAt, call.zone).slice(0, 10) > last ? 'does-not-fit' : 'unknown'
 }
 
 /** Days as they are written sort as they come. */
