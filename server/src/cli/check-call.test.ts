@@ -77,6 +77,19 @@ test('check-call says what would tell a jury without names who entered', async (
   ])
 })
 
+test('check-call says that a jury with names is told who enters, whoever reads the answer', async () => {
+  const text = readFileSync(PRESET, 'utf8')
+  const fieldsOf = async (file: string) => {
+    const { out } = await run(checkCallCommand(), file, '--json')
+    return (JSON.parse(out) as { gaps: { field: string }[] }).gaps.map(({ field }) => field)
+  }
+  expect(await fieldsOf(PRESET)).toEqual([])
+  const kept = text.replace(/(kind: authority[^]*?audience: )\w+/, '$1office')
+  expect(await fieldsOf(write('kept.yaml', kept))).toEqual([
+    expect.stringMatching(/^form\.sections\.\d+\.fields\.\d+\.audience$/),
+  ])
+})
+
 test('check-call says that panels by country or language, and a bar by country, tell a jury without names where an entry is from', async () => {
   const text = readFileSync(PRESET, 'utf8')
     .replace(

@@ -57,6 +57,25 @@ function tellingOf(call: CallDocument): readonly Gap[] {
   ]
 }
 
+/** Who enters stands in every list of a jury that judges with names, in its mails and in what it states of conflicts, whatever it reads of the answers. */
+function listedOf({ rounds, form }: CallDocument): readonly Gap[] {
+  if (rounds.every(({ anonymous }) => anonymous)) return []
+  return form.sections.flatMap(({ fields }, s) =>
+    fields.flatMap((field, f) =>
+      isNamed(field.role) && !mayRead(field, 'jury')
+        ? [
+            {
+              path: ['form', 'sections', s, 'fields', f, 'audience'],
+              message: 'the jury does not read the answer, but is told who enters in its lists and mails',
+            },
+          ]
+        : [],
+    ),
+  )
+}
+
+const isNamed = (role: string | undefined): boolean => role === 'authority' || role === 'joint'
+
 /** Panels of a jury that judges without names, by what it is not told of entries: whoever sits in one knows that of all of them. */
 const sortingOf = (rounds: CallDocument['rounds']): readonly Gap[] =>
   rounds.flatMap(({ anonymous, panels }, r) =>
@@ -100,6 +119,7 @@ const gapsOf = (call: CallDocument): readonly Gap[] => [
       : [],
   ),
   ...tellingOf(call),
+  ...listedOf(call),
   ...withoutSource(call).map((one) => ({
     path: ['distinctions', call.distinctions.indexOf(one), 'source'],
     message: 'nobody is proposed for it, as no public vote runs here; the office can record it by hand',
