@@ -157,7 +157,8 @@ test('the office is told that supporting material came in the grace of its own p
       const { version } = await getEntry(db, plain.id, made.entry.id)
       const text = `After ${String(minutes)} minutes`
       await saveAnswers(asEntrant, { ...of, version, answers: { report: { text, lang: 'en' } } })
-      await submitEntry(asEntrant, { entry: made.entry.id, version: version + 1 })
+      const material = ['material']
+      await submitEntry(asEntrant, { entry: made.entry.id, version: version + 1, material })
       const { entries } = await listEntries(office, { call: plain.key, page: 1, sort: 'number' })
       const page = await showOfficeEntry(office, { call: plain.key, entry: made.entry.id })
       return [...entries, page.entry, ...page.submissions].map(({ isInGrace }) => isInGrace)
@@ -187,18 +188,18 @@ test('what is handed in within a silent grace is what the page showed, and My en
     })
     const call = await withGrace(ctx, amended, { minutes: 10, announced: false })
     const titles = []
-    for (const [authority, alone] of [
-      ['one', true],
-      ['two', false],
+    for (const [authority, material] of [
+      ['one', ['material']],
+      ['two', undefined],
     ] as const) {
       const { entry, entrant } = await anEntry(ctx, { call, traits: ['submitted'], authority })
       const as = { ...entrant, now }
       await save(as, entry.id, entry.version, 'Changed and not handed in')
       const page = await showMyEntry(as, { entry: entry.id })
       const { entries } = await listMyEntries(as)
-      expect([page.material?.isAlone, page.hasChanges]).toEqual([true, false])
+      expect([page.material?.isAlone, page.hasChanges, page.leavesOut]).toEqual([true, false, true])
       expect(entries.map(({ hasChanges }) => hasChanges)).toEqual([page.hasChanges])
-      await submitEntry(as, { entry: entry.id, version: page.version, alone })
+      await submitEntry(as, { entry: entry.id, version: page.version, material })
       const latest = await latestSubmission(db, await getEntry(db, call.id, entry.id))
       titles.push(latest?.title)
     }

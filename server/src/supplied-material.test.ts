@@ -9,7 +9,7 @@ import { saveAnswers } from '#features/entries/commands/save-answers.ts'
 import { submitEntry } from '#features/entries/commands/submit-entry.ts'
 import { getEntry } from '#features/entries/store/entries.ts'
 import { anEntry, type MadeEntry } from '#features/entries/testing.ts'
-import { showMyEntry } from '#features/entries/views/mine.ts'
+import { listMyEntries, showMyEntry } from '#features/entries/views/mine.ts'
 import { notices } from '#features/notices/tables.ts'
 import { anOfficeOf } from './testing/record.ts'
 import { aJudgedEntry } from '#features/jury/handed-in-again.fixture.ts'
@@ -43,7 +43,8 @@ async function supply({ entrant, entry: { id } }: MadeEntry, call: Call, jury: J
   await saveAnswers(entrant, { entry: id, section: 'more', version: await version(), answers })
   const { may } = await showMyEntry(entrant, { entry: id }, undefined, jury)
   const said = [may.edit, may.submit].map((one) => one.because ?? 'yes')
-  const done = await submitEntry(entrant, { entry: id, version: await version() }, undefined, jury).then(
+  const shown = { entry: id, version: await version(), material: ['material'] }
+  const done = await submitEntry(entrant, shown, undefined, jury).then(
     () => 'yes',
     ({ code }: { code: string }) => code,
   )
@@ -57,7 +58,6 @@ test('no material that jurors read is handed in on an entry whose marks are froz
     const ctx = aCtx({ db })
     const { made, call: plain, entry, counting } = await aJudgedEntry(ctx)
     const call = await taking(ctx, plain)
-    const unjudged = await anEntry(ctx, { call, traits: ['admitted'], authority: 'another town' })
     const cut = { restsOn: () => Promise.resolve('cut' as const) }
     expect(await supply(made, call, { ...juryForEntries, losesMarks: losesMarksBeside(cut) })).toEqual(NO)
     const { categoryKey } = entry
@@ -67,7 +67,42 @@ test('no material that jurors read is handed in on an entry whose marks are froz
     await closeEarly(await anOfficeOf(ctx, 'o@office.example'), call)
     expect(await supply(made, call)).toEqual(NO)
     expect((await counting()).size).toBe(1)
-    expect(await supply(unjudged, call)).toEqual(YES)
+  }))
+
+test('two entries of one category are answered alike, whether somebody has reviewed them or not', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { made: reviewed, call: plain, entry } = await aJudgedEntry(ctx)
+    const call = await taking(ctx, plain)
+    const { categoryKey: category } = entry
+    const another = present(
+      call.document.categories.find(({ key }) => key !== category),
+      'another category',
+    )
+    const entered = { call, traits: ['admitted'] as const }
+    const alike = await anEntry(ctx, { ...entered, category, authority: 'another town' })
+    const beside = await anEntry(ctx, { ...entered, category: another.key, authority: 'a third town' })
+    const answers = async (jury: Jury = juryForEntries) =>
+      Promise.all(
+        [reviewed, alike, beside].map(async ({ entrant, entry: { id } }) => {
+          const { may, material } = await showMyEntry(entrant, { entry: id }, undefined, jury)
+          const { entries } = await listMyEntries(entrant, undefined, jury)
+          expect(entries.map((one) => one.material)).toEqual([material])
+          return [may.submit.because ?? 'yes', material?.isTaken]
+        }),
+      )
+    const [taken, judged] = [
+      ['yes', true],
+      ['material-judged', false],
+    ]
+    expect(await answers()).toEqual([taken, taken, taken])
+    const cut = { restsOn: () => Promise.resolve('cut' as const) }
+    const afterCut = { ...juryForEntries, losesMarks: losesMarksBeside(cut) }
+    expect(await answers(afterCut)).toEqual([judged, judged, judged])
+    await freezeMarks(db, { callId: call.id, categories: [category] }, ctx.now)
+    expect(await answers()).toEqual([judged, judged, taken])
+    await closeEarly(await anOfficeOf(ctx, 'o@office.example'), call)
+    expect(await answers()).toEqual([judged, judged, judged])
   }))
 
 test('material that none but the office reads is taken whatever was judged, and sets no mark aside', () =>

@@ -50,6 +50,12 @@ export const namesKept = (names: readonly string[]): string =>
 export const keptWith = (names: readonly string[], others: string): string =>
   `${namesKept(names)}${others.slice(1)}`
 
+/** The names of several as they are kept of each, in one: '|bolzano|bozen|' and '|trento|' are '|bolzano|bozen|trento|'; '' of nobody. */
+export const keptOfAll = (kept: readonly string[]): string => {
+  const said = kept.filter((one) => one !== '')
+  return said.length === 0 ? '' : `|${said.map((one) => one.slice(1)).join('')}`
+}
+
 /** No name needs more words to be told apart. */
 const MOST_WORDS = 10
 

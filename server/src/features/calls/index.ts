@@ -24,6 +24,7 @@ export { formOf } from './core/form-of.ts'
 export { rulesOf } from './core/rules-of.ts'
 export { endedBy, type EndedCalls, type EndedEarly } from './core/ended-early.ts'
 export { entryNumber } from './core/numbers.ts'
+export { judgesCategory } from './core/judges-category.ts'
 export {
   archiveOpensAt,
   asTold,
@@ -41,7 +42,9 @@ export {
   documentNow,
   isJuryReadingSupplied,
   isSupplying,
+  materialAskedNow,
   materialSpan,
+  suppliedIn,
   suppliedNow,
 } from './core/material.ts'
 export { hearingOf, hearingOfAdmitted, type Hearing } from './core/hearings.ts'
@@ -55,6 +58,7 @@ export type { CallPart, Concerned } from './core/parts.ts'
 export { officeCall } from './scope.ts'
 export { getCall, getCallById, withDocuments, type Call } from './store/calls.ts'
 export { editionsBefore } from './store/editions.ts'
+export { callsTakingMaterial } from './store/taking-material.ts'
 export { findProgramme } from './store/programmes.ts'
 export { keepTextsOfEarlierCalls } from './store/texts.ts'
 export {

@@ -8,7 +8,7 @@ import { keptNamesOfEntries } from './store/office-list.ts'
 
 export const entriesFeature = (results: ResultsGuard, jury: JuryGuard): Feature => ({
   operations: entriesOperations(results, jury),
-  jobs: () => entriesJobs,
+  jobs: () => entriesJobs(results, jury),
   invariants: entriesInvariants,
   keptNames: [keptNamesOfEntries],
 })

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { CallDocument } from '#features/calls/index.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
+import { claimPopulation } from '#features/authorities/commands/claim-population.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
@@ -105,6 +106,44 @@ test('an entry counts for each authority that enters by it', () =>
     expect(await handedIn(await enters('it-c'))).toBe('in')
   }))
 
+test('who is named twice in a draft counts once', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const room = { key: 'room', kind: 'entries-per-authority', per: 'together', most: 2 }
+    const call = await aJointCall(ctx, 3, [room])
+    await handIn(await anEntry(ctx, { call, traits: ['complete'], authority: 'it-a' }))
+    const twice = await anEntry(ctx, { call, traits: ['complete'], authority: 'it-a', joint: ['it-a'] })
+    expect(await showMyEntry(twice.entrant, { entry: twice.entry.id })).toMatchObject({
+      isRefused: false,
+      authorityRoom: { limit: 2, left: 1 },
+      problems: [{ field: 'joint-1', code: 'authority-twice' }],
+    })
+  }))
+
+test('what an entrant says of the inhabitants of one who enters together counts in their own entries until the office says it', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aJointCall(ctx, 2, [{ key: 'small', kind: 'population', below: 10 }])
+    const wanted = { call, traits: ['complete'] as const, authority: 'it-lead', joint: ['it-one'] }
+    const [own, others] = [await anEntry(ctx, wanted), await anEntry(ctx, wanted)]
+    await db
+      .update(authorities)
+      .set({ population: 4, populationSource: 'Census' })
+      .where(eq(authorities.key, 'it-lead'))
+    const [one] = await db.select().from(authorities).where(eq(authorities.key, 'it-one'))
+    const figure = { authorityId: one?.id ?? '', population: 6, source: 'Our register' }
+    const refused = async (made: MadeEntry) =>
+      (await showMyEntry(made.entrant, { entry: made.entry.id })).isRefused
+    expect([await refused(own), await refused(others)]).toEqual([false, false])
+    await claimPopulation(own.entrant, figure)
+    expect([await refused(own), await refused(others)]).toEqual([true, false])
+    expect(await showMyEntry(own.entrant, { entry: own.entry.id })).toMatchObject({
+      eligibility: { facts: { joint: [{ population: 6, source: 'Our register', isConfirmed: false }] } },
+    })
+    await claimPopulation(own.entrant, { ...figure, population: 5 })
+    expect([await refused(own), await handedIn(own)]).toEqual([false, 'in'])
+  }))
+
 test('a project is one for each authority that enters it', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
@@ -133,6 +172,9 @@ test.each([
     await set('it-a', 200_000)
     await set('it-b', null)
     expect((await showMyEntry(made.entrant, { entry: made.entry.id })).isRefused).toBe(false)
+    await set('it-a', 250_000)
+    expect((await showMyEntry(made.entrant, { entry: made.entry.id })).isRefused).toBe(true)
+    await set('it-a', 200_000)
     await set('it-b', sum - 200_000)
     expect(await handedIn(made)).toBe(outcome)
   }),

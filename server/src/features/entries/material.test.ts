@@ -1,66 +1,20 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
-import { closeInMail, getCall, type Call } from '#features/calls/index.ts'
+import { closeInMail } from '#features/calls/index.ts'
 import { calls } from '#features/calls/tables.ts'
-import { aCall, anAmendedCall } from '#features/calls/testing.ts'
+import { aCall } from '#features/calls/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { present } from '#kernel/impossible.ts'
 import { saveAnswers } from './commands/save-answers.ts'
-import { submitEntry } from './commands/submit-entry.ts'
 import { save } from './entries.fixture.ts'
+import { ALONE, handIn, report, versionOf, withMaterial } from './material.fixture.ts'
 import { getEntry } from './store/entries.ts'
 import { submissionsOf } from './store/submissions.ts'
 import { entries } from './tables.ts'
 import { anEntry, type MadeEntry } from './testing.ts'
 import { entryMediaHolder } from './views/media-holder.ts'
 import { listMyEntries, showMyEntry } from './views/mine.ts'
-
-const HOUR = 3_600_000
-const ASKED = { label: { en: 'Later' }, audience: 'jury', phase: 'material' } as const
-const LATER = [
-  { ...ASKED, key: 'report', kind: 'text', required: true },
-  { ...ASKED, key: 'note', kind: 'text', required: false },
-  { ...ASKED, key: 'film', kind: 'images', required: false, limits: { maxItems: 2 } },
-] as const
-
-/** The call with two questions that are answered in a phase of their own, and when that opens and closes. */
-async function withMaterial(ctx: Ctx, call: Call) {
-  const { form, phases } = call.document
-  const opensAt = new Date(Math.ceil(ctx.now.getTime() / 1000) * 1000 + 40 * 24 * HOUR)
-  const closesAt = new Date(opensAt.getTime() + 240 * HOUR)
-  const [open, close] = [opensAt, closesAt].map((at) => at.toISOString().slice(0, 19)) as [string, string]
-  await anAmendedCall(ctx, call, {
-    zone: 'UTC',
-    phases: [
-      ...phases.map((phase) => ({ ...phase, opensAt: '2020-01-01T00:00' })),
-      { key: 'material', kind: 'material', opensAt: open, closesAt: close },
-    ],
-    form: {
-      ...form,
-      sections: [...form.sections, { key: 'more', title: { en: 'More' }, fields: [...LATER] as never }],
-    },
-  })
-  const after = (at: Date, later = 0) => new Date(at.getTime() + later)
-  return {
-    call: await getCall(ctx.db, call.key),
-    ...{ beforeIt: after(opensAt, -1), opening: opensAt, last: after(closesAt, -1), close: closesAt },
-  }
-}
-
-const versionOf = async ({ entrant, entry }: MadeEntry, call: Call): Promise<number> =>
-  (await getEntry(entrant.db, call.id, entry.id)).version
-const report = async (made: MadeEntry, call: Call, now: Date, text = 'What came of it') =>
-  saveAnswers(
-    { ...made.entrant, now },
-    {
-      ...{ entry: made.entry.id, section: 'more', version: await versionOf(made, call) },
-      answers: { report: { text, lang: 'en' } },
-    },
-  )
-const handIn = async (made: MadeEntry, call: Call, now: Date) =>
-  submitEntry({ ...made.entrant, now }, { entry: made.entry.id, version: await versionOf(made, call) })
 
 test('supporting material is answered from the instant its phase opens to the last before it closes, whatever the dates of entries', () =>
   withTx(async (db) => {
@@ -103,7 +57,7 @@ test('nothing of it is needed to hand in; then what is required of it is, and a 
       [expect.objectContaining({ field: 'report', code: 'required' })],
       {
         ...{ opensAt: opening.toISOString(), closesAt: close.toISOString() },
-        ...{ isOpen: true, isAlone: true },
+        ...{ isOpen: true, isAlone: true, isTaken: true, missing: 1, phases: ALONE },
       },
     ])
     await expect(
@@ -116,12 +70,12 @@ test('nothing of it is needed to hand in; then what is required of it is, and a 
         answers: { note: { text: 'The report follows', lang: 'en' } },
       },
     )
-    await expect(handIn(draft, call, opening)).rejects.toMatchObject({
+    await expect(handIn(draft, call, opening, ALONE)).rejects.toMatchObject({
       code: 'entry-incomplete',
       details: { fields: [{ field: 'report', code: 'required' }] },
     })
     await report(draft, call, opening)
-    await handIn(draft, call, opening)
+    await handIn(draft, call, opening, ALONE)
     const [second, first] = await submissionsOf(db, draft.entry)
     const { report: said, note: _, ...others } = present(second, 'the second version').answers
     expect([said, others]).toEqual([{ kind: 'text', text: 'What came of it', lang: 'en' }, first?.answers])
@@ -146,7 +100,7 @@ test('who was admitted adds material and stays admitted; nobody else adds any', 
     expect(mayEdit).toEqual([false, true, true, false, false])
     const [, , admitted] = made as [MadeEntry, MadeEntry, MadeEntry]
     await report(admitted, call, opening)
-    await handIn(admitted, call, opening)
+    await handIn(admitted, call, opening, ALONE)
     expect(await getEntry(db, call.id, admitted.entry.id)).toMatchObject({
       state: 'submitted',
       admissibility: 'admitted',
@@ -169,7 +123,7 @@ test('an admitted entry whose material was not handed in is told so in the list,
     await report(made, call, opening)
     expect(await told(last)).toEqual(['changed-since', 'changed-since'])
     expect(await told(close)).toEqual(['admitted', 'admitted'])
-    await handIn(made, call, last)
+    await handIn(made, call, last, ALONE)
     expect(await told(last)).toEqual(['admitted', 'admitted'])
   }))
 
@@ -182,7 +136,7 @@ test('the receipt says until when material can be handed in again, and not that 
     await handIn(made, call, ctx.now)
     for (const now of [opening, last]) {
       await report(made, call, now, `At ${now.toISOString()}`)
-      await handIn(made, call, now)
+      await handIn(made, call, now, ALONE)
     }
     const mails = (await db.select().from(notices)).filter(({ kind }) => kind === 'entry-received')
     const said = mails
@@ -216,6 +170,7 @@ test('what was moved to another category and not handed in before the close cann
       false,
     ])
     await expect(report(made, call, opening)).rejects.toMatchObject({ code: 'call-not-open' })
-    await expect(handIn(made, call, opening)).rejects.toMatchObject({ code: 'call-not-open' })
+    for (const shown of [undefined, ALONE])
+      await expect(handIn(made, call, opening, shown)).rejects.toMatchObject({ code: 'call-not-open' })
     expect(await submissionsOf(db, made.entry)).toHaveLength(1)
   }))

@@ -7,6 +7,8 @@ import { media } from '#features/media/tables.ts'
 import { notices } from '#features/notices/tables.ts'
 import { aCtx, aPerson, collectedJobs, withTx } from '#platform/testing/index.ts'
 import { submitEntry } from './commands/submit-entry.ts'
+import { NO_JURY } from './core/jury-guard.ts'
+import { NO_RESULTS } from './core/results-guard.ts'
 import { entriesJobs } from './jobs.ts'
 import { anEntry, type MadeEntry } from './testing.ts'
 import { showMyEntry } from './views/mine.ts'
@@ -81,7 +83,7 @@ test('whoever reads an entry is told of a picture what its renditions show, and 
 /** What the jobs do that were written for the entries. */
 async function runTelling(ctx: Ctx, jobs: ReturnType<typeof collectedJobs>): Promise<void> {
   for (const { facts } of jobs.enqueued.filter(({ name }) => name === 'entries.tell-unreadable'))
-    await entriesJobs[0]?.run(ctx, facts, { jobName: '', attempt: 1 })
+    await entriesJobs(NO_RESULTS, NO_JURY)[0]?.run(ctx, facts, { jobName: '', attempt: 1 })
 }
 
 test('a picture that cannot be opened keeps nobody from handing in; its entrant is told once by mail, and where to replace it', () =>

@@ -106,13 +106,15 @@ const isAlive = ({ state }: Pick<EntryFacts, 'state'>): Verdict =>
  * looked at stays: it can open its decision again. Supporting material is taken in phases of its own, of what was handed in.
  */
 export const mayEdit = (entry: EntryFacts & Counting, call: CallFacts, now: Date): Verdict =>
-  isSupplying(entry, call.document, now)
-    ? maySupply(entry, call)
-    : all(
-        () => isAlive(entry),
-        () => mayEnterIn(call, entry.categoryKey, now),
-        () => isUndecided(entry),
-      )
+  isSupplying(entry, call.document, now) ? maySupply(entry, call) : mayEditAll(entry, call, now)
+
+/** The same of the whole entry, whatever supporting material can be added. */
+export const mayEditAll = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
+  all(
+    () => isAlive(entry),
+    () => mayEnterIn(call, entry.categoryKey, now),
+    () => isUndecided(entry),
+  )
 
 /** Whatever the dates of entries say; what two people look at stands still here too. */
 const maySupply = ({ categoryKey }: EntryFacts, call: CallFacts): Verdict =>

@@ -26,7 +26,7 @@ export function entriesOperations(results: ResultsGuard, jury: JuryGuard): reado
 
 /** Named, because reading is told from changing by its name. */
 function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperation[] {
-  const listMine: Handler<typeof entriesContract.listMyEntries> = (ctx) => listMyEntries(ctx, results)
+  const listMine: Handler<typeof entriesContract.listMyEntries> = (ctx) => listMyEntries(ctx, results, jury)
   const showMine: Handler<typeof entriesContract.showMyEntry> = (ctx, input) =>
     showMyEntry(ctx, input, results, jury)
   const receipt: Handler<typeof entriesContract.showReceipt> = (ctx, input) =>

@@ -51,6 +51,18 @@ export const isSupplying = (entry: EntryFacts, document: Dated, now: Date): bool
   openAmong(fieldsOf(document.form, entry.categoryKey), document, now).length > 0 &&
   !(entry.admissibility === 'open' && isOpenForEntries(document, now))
 
+/** The keys of the phases open now in which an entry in this category is asked for supporting material, in the order of their calendar. O(fields · phases). Never throws. */
+export function materialAskedNow(document: Dated, category: string, now: Date): readonly string[] {
+  const asked = new Set(openAmong(fieldsOf(document.form, category), document, now).map(({ phase }) => phase))
+  return materialWindows(document).flatMap(({ key }) => (asked.has(key) ? [key] : []))
+}
+
+/** The keys of the fields that are answered in one of these phases. O(fields). Never throws. */
+export const suppliedIn = ({ form }: Pick<Dated, 'form'>, phases: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    fieldsIn(form).flatMap(({ key, phase }) => (phase !== undefined && phases.includes(phase) ? [key] : [])),
+  )
+
 const isOfWhatCounts = ({ state, admissibility, categoryKey, countsIn }: EntryFacts): boolean =>
   state === 'submitted' && admissibility !== 'not-admitted' && countsIn === categoryKey
 

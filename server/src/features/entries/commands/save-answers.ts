@@ -3,7 +3,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { dayIn, documentNow, isSupplying, type Call } from '#features/calls/index.ts'
+import { dayIn, type Call } from '#features/calls/index.ts'
 import {
   acceptAnswers,
   beyondKeeping,
@@ -22,10 +22,11 @@ import { sectionOf } from '../core/sections.ts'
 import { answerIn, baseOf, basesOf, merge, type Bases, type Unheard } from '../core/three-way.ts'
 import { problemsIn, type Working } from '../core/working-copy.ts'
 import { mayEdit } from '../policy.ts'
-import { heldOwn, type OwnEntry } from '../scope.ts'
+import { heldOwn } from '../scope.ts'
 import { changeWorkingCopy, type Entry } from '../store/entries.ts'
 import { eligibilityOf, viewOf } from '../store/eligibility.ts'
 import { workingCopies } from '../store/working-copy.ts'
+import { askedNow } from '../views/supplied.ts'
 import { hasChangesNow } from '../views/unhanded.ts'
 
 type Input = {
@@ -56,7 +57,7 @@ export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) 
 async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
     const { entry, call } = await heldOwn(ctx, tx, input.entry, results)
-    const { form } = askedNow(ctx, { entry, call })
+    const { form } = askedNow(entry, call, ctx.now)
     const section = sectionOf(form, entry.categoryKey, input.section)
     if (!section) throw new Refusal('not-found')
     demand(mayEdit(entry, call, ctx.now))
@@ -80,10 +81,6 @@ async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
     }
   })
 }
-
-/** The document as the entry is asked it at this instant. */
-const askedNow = ({ now }: Ctx, { entry, call }: { readonly entry: OwnEntry; readonly call: Call }) =>
-  documentNow(call.document, { now, isSupplying: isSupplying(entry, call.document, now) })
 
 type Kept = { readonly entry: Entry; readonly working: Working }
 type Taken = { readonly call: Call; readonly entry: Entry; readonly taken: Answers }

@@ -1,3 +1,4 @@
+import { keptOfAll } from '#kernel/fold.ts'
 import { present } from '#kernel/impossible.ts'
 import { pageAddress } from '#kernel/pages.ts'
 import { Refusal } from '#kernel/refusals.ts'
@@ -15,7 +16,7 @@ import { sealOf } from '../core/sealed.ts'
 import { toldBy } from '../core/eligibility.ts'
 import type { Working } from '../core/working-copy.ts'
 import { maySubmit, personOf } from '../policy.ts'
-import { asEntrantIsTold, heldToEnter, isLosingMarks, type OwnEntry } from '../scope.ts'
+import { heldToEnter, isLosingMarks, type OwnEntry } from '../scope.ts'
 import { eligibilityOf, holdRules } from '../store/eligibility.ts'
 import { changeWorkingCopy, moveEntry, type Entry } from '../store/entries.ts'
 import { searchNamesOf } from '../store/office-list.ts'
@@ -24,27 +25,33 @@ import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { receiptOf } from '../views/receipt.ts'
 import { hasChangesOf } from '../views/unhanded.ts'
+import { asMeant, demandAsMeant } from './as-meant.ts'
 import { tellEntrant } from './tell-entrant.ts'
+
+type Input = {
+  readonly entry: string
+  readonly version: number
+  /** The phases of which the page showed that supporting material alone is handed in; left out: the whole entry. */
+  readonly material?: readonly string[] | undefined
+}
 
 /**
  * Hands in: an immutable copy with its fingerprint; the working copy stays open to changes. What is handed in twice
- * without a change between is one submission with one receipt, however many ask at once, and even after the close.
+ * without a change between is one submission with one receipt, however many ask at once, and even after the close. It is what
+ * the page showed, or nothing: what cannot be handed in any more is no part of a version that counts.
  */
-export async function submitEntry(
-  ctx: Ctx,
-  input: { entry: string; version: number; alone?: boolean | undefined },
-  results = NO_RESULTS,
-  jury = NO_JURY,
-) {
+export async function submitEntry(ctx: Ctx, input: Input, results = NO_RESULTS, jury = NO_JURY) {
+  const meant = input.material ?? 'whole'
   return ctx.db.transaction(async (tx) => {
-    const { entry, call } = asShown(await heldToEnter(ctx, tx, input.entry, results), input, ctx.now)
+    const { entry, call } = asMeant(await heldToEnter(ctx, tx, input.entry, results), meant, ctx.now)
     const isJudgingOver = await jury.isJudgingOver({ ...ctx, db: tx }, call)
-    const [found] = await workingCopies({ ...ctx, db: tx }, [{ entry, call }])
+    const [found] = await workingCopies({ ...ctx, db: tx }, [{ entry, call, meant }])
     const working = present(found, 'the working copy')
     const latest = await latestSubmission(tx, entry)
     const words = latest ? (await wordsOf(tx, [latest.id])).get(latest.id) : undefined
     if (entry.state === 'submitted' && latest && !hasChangesOf({ working, latest, words }))
       return receiptOf(tx, ctx, { entry, call, submission: latest, isJudgingOver })
+    demandAsMeant({ entry, call }, meant, ctx.now)
     const countsIn = latest?.categoryKey ?? null
     const losesMarks = await isLosingMarks({ ...ctx, db: tx }, { entry, call }, jury)
     demand(maySubmit(entry, call, { checked: null, countsIn, losesMarks }, ctx.now))
@@ -58,19 +65,6 @@ export async function submitEntry(
     await announce(tx, ctx, { entry, call }, submission)
     return receiptOf(tx, ctx, { entry: submitted, call, submission, isJudgingOver })
   })
-}
-
-/**
- * In the minutes of a silent grace the whole entry can still be handed in, and its page may have said that nothing but supporting material is:
- * then it goes by what entrants are told, as that page did.
- */
-function asShown<Held extends { readonly entry: OwnEntry; readonly call: Call }>(
-  held: Held,
-  { alone = false }: { readonly alone?: boolean | undefined },
-  now: Date,
-): Held {
-  const call = asEntrantIsTold(held.call)
-  return alone && isSupplying(held.entry, call.document, now) ? { ...held, call } : held
 }
 
 type Again = Pick<HandIn, 'entry' | 'call'> & { readonly submission: Submission }
@@ -131,12 +125,13 @@ export async function handIn(tx: Db, ctx: Ctx, { entry, call, working, latest }:
     handedInBy: personOf(ctx.actor),
     hash: sealOf({ ...sealed, call: call.key, category: entry.categoryKey }),
   })
-  const { authorityId } = submission
-  const bodies = await authoritiesById(tx, authorityId === null ? [] : [authorityId])
+  const entering = [submission, ...submission.joint].flatMap(({ authorityId }) => authorityId ?? [])
+  const bodies = await authoritiesById(tx, entering)
+  const bodyNames = keptOfAll(entering.map((id) => bodies.get(id)?.searchNames ?? ''))
   const change = {
     number,
     latestSubmissionId: submission.id,
-    searchNames: searchNamesOf(submission, bodies.get(authorityId ?? '')?.searchNames ?? ''),
+    searchNames: searchNamesOf(submission, bodyNames),
     otherwise: 'entry-not-draft' as const,
   }
   return { submission, entry: await moveEntry(tx, entry, 'submit', change) }

@@ -16,6 +16,7 @@ type News = {
     | 'entry-admitted'
     | 'entry-not-admitted'
     | 'picture-unreadable'
+    | 'material-taken'
   readonly facts: Facts | ((language: string) => Facts)
   /** What it leads to; without it, to the entry. */
   readonly page?: (language: string) => string

@@ -15,6 +15,9 @@ import { UNHEARD_MOST } from '../core/said-by.ts'
 /** One's own entry, by its id; another's is not found. */
 export const OwnEntry = z.object({ entry: z.uuid() })
 
+/** More phases for supporting material than a call has open at once. */
+const MOST_PHASES = 50
+
 /** What an entrant does with their own entries. */
 export const entriesEntrantContract = {
   listMyEntries: operation({
@@ -146,8 +149,11 @@ export const entriesEntrantContract = {
     summary: 'Hand in the working copy; the same version again is the same submission',
     input: OwnEntry.extend({
       version: Counted,
-      /** The page showed that nothing but supporting material is handed in (`material.isAlone`). */
-      alone: z.boolean().optional(),
+      /**
+       * Where nothing but supporting material can be handed in (`material.isAlone`): the phases to which it answers, as `material.phases`
+       * names them. Left out: the whole entry.
+       */
+      material: z.array(z.string().min(1).max(MOST.key)).min(1).max(MOST_PHASES).optional(),
     }),
     output: Receipt,
     refusals: [
@@ -170,9 +176,12 @@ export const entriesEntrantContract = {
     path: '/my/entries/:entry/withdrawal',
     access: 'signed-in',
     summary: 'Take an entry out of the call',
-    input: OwnEntry,
+    input: OwnEntry.extend({
+      /** The page said that it can be taken up again (`may.comeBack`); where that is no longer so, it stays. */
+      mayReturn: z.boolean().optional(),
+    }),
     output: z.object({}),
-    refusals: ['entry-not-draft'],
+    refusals: ['entry-not-draft', 'changed-meanwhile'],
   }),
   reinstateEntry: operation({
     id: 'reinstateEntry',

@@ -45,12 +45,30 @@ export const MyEntry = z.object({
   standing: z.enum(STANDINGS),
   parts: z.object({ complete: z.number(), total: z.number() }),
   hasChanges: z.boolean(),
+  /** Nothing but supporting material of it can be handed in, and something else was changed since: that is in no version. */
+  leavesOut: z.boolean(),
   /** How many entries of its authority the call takes beside it, and how many more; null where no rule refuses by it. */
   authorityRoom: z.object({ limit: z.number(), left: z.number() }).nullable(),
   /** Rules of who may enter keep it from being handed in, or taken up again, as it stands. */
   isRefused: z.boolean(),
   updatedAt: moment,
   handedInAt: moment.nullable(),
+  /** The span in which supporting material is taken: the one that is open, else the next; null where none is to come. */
+  material: z
+    .object({
+      opensAt: moment,
+      closesAt: moment.nullable(),
+      isOpen: z.boolean(),
+      /** Nothing else of the entry can be changed. */
+      isAlone: z.boolean(),
+      /** Some can be added now. */
+      isTaken: z.boolean(),
+      /** What keeps it from being handed in, where nothing else can be; 0 also where none can be added. */
+      missing: z.number(),
+      /** The keys of the phases that take it now. */
+      phases: z.array(z.string()),
+    })
+    .nullable(),
 })
 
 export const SubmissionLine = z.object({
@@ -64,16 +82,6 @@ export const SubmissionLine = z.object({
 export const MyEntryView = MyEntry.extend({
   version: z.number(),
   document: Document,
-  /** The span in which supporting material is taken: the one that is open, else the next; null where none is to come. */
-  material: z
-    .object({
-      opensAt: moment,
-      closesAt: moment.nullable(),
-      isOpen: z.boolean(),
-      /** Nothing else of the entry can be changed. */
-      isAlone: z.boolean(),
-    })
-    .nullable(),
   answers: Answers,
   /** By field: sent back on saving, it tells from what its writer began. */
   bases: z.record(z.string(), z.string()),

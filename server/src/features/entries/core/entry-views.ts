@@ -48,6 +48,8 @@ type StandingFacts = {
   readonly isOpen: boolean
   readonly isComplete: boolean
   readonly hasChanges: boolean
+  /** It does, or there are changes that can be handed in no more while its supporting material can. */
+  readonly differs: boolean
   /** Something of it can be changed and handed in, as supporting material of what is admitted. */
   readonly mayChange: boolean
 }
@@ -60,6 +62,7 @@ export function standingOf({
   isOpen,
   isComplete,
   hasChanges,
+  differs,
   mayChange,
 }: StandingFacts): Standing {
   if (state === 'withdrawn') return state
@@ -70,7 +73,7 @@ export function standingOf({
   }
   // What is not handed in before its phase ends is lost to the jury: that is told first.
   if (admissibility !== 'open') return hasChanges && mayChange ? 'changed-since' : admissibility
-  return hasChanges ? 'changed-since' : 'received'
+  return differs ? 'changed-since' : 'received'
 }
 
 type Preview = { readonly wasHandedIn: boolean; readonly hasChanges: boolean; readonly mayHandIn: boolean }

@@ -61,6 +61,20 @@ export async function findEntry(db: Db, entryId: string): Promise<Entry | null> 
   return entry ?? null
 }
 
+/** What was handed in in a call and counts, as far as the office has not said no to it; the order is that of their ids. */
+export const handedInAndAlive = (db: Db, callId: CallId): Promise<readonly Entry[]> =>
+  db
+    .select()
+    .from(entries)
+    .where(
+      and(
+        eq(entries.callId, callId),
+        eq(entries.state, 'submitted'),
+        inArray(entries.admissibility, ['open', 'admitted']),
+      ),
+    )
+    .orderBy(entries.id)
+
 /** Keeps an entry from being erased until the transaction ends; false when there is none. */
 export async function holdEntry(tx: Db, entryId: string): Promise<boolean> {
   const held = await tx

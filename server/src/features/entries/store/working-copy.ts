@@ -1,7 +1,7 @@
 import type { AuthorityId, EntryId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { dayIn, documentNow, isSupplying, suppliedNow, type Call } from '#features/calls/index.ts'
+import { dayIn, documentNow, isSupplying, suppliedIn, suppliedNow, type Call } from '#features/calls/index.ts'
 import { fieldsOf, type Answers } from '#features/forms/index.ts'
 import { authorityIdIn, jointIdsIn } from '../core/facts.ts'
 import type { SubmittedMedia } from '../core/submitted-media.ts'
@@ -13,7 +13,20 @@ import { latestSubmissions, type Submission } from './submissions.ts'
 import { authoritiesNamed, mediaOf } from './surroundings.ts'
 import { wordsOf } from './words.ts'
 
-type Owned = { readonly entry: Entry; readonly call: Pick<Call, 'document'> }
+/** What is handed in: the whole entry, or what it answers to these phases for supporting material and nothing else. */
+export type Meant = 'whole' | readonly string[]
+
+type Owned = {
+  readonly entry: Entry
+  readonly call: Pick<Call, 'document'>
+  /** As a page showed it; left out: as it is possible now. */
+  readonly meant?: Meant | undefined
+}
+
+export type WorkingNow = Working & {
+  /** Nothing but supporting material can be handed in, and something else was changed since it was handed in. */
+  readonly leavesOut: boolean
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -21,24 +34,37 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export async function workingCopies(
   { db, now }: Pick<Ctx, 'db' | 'now'>,
   owned: readonly Owned[],
-): Promise<Working[]> {
+): Promise<WorkingNow[]> {
   const media = await mediaOf(
     db,
     owned.map(({ entry }) => entry.id),
   )
   const counting = await countingOf(
     db,
-    owned.filter(({ entry, call }) => isSupplying(withCountsIn(entry, entry), call.document, now)),
+    owned.filter(({ entry, call, meant }) =>
+      meant ? meant !== 'whole' : isSupplying(withCountsIn(entry, entry), call.document, now),
+    ),
   )
-  const sources = owned.map((each) =>
-    sourceOf(each, { now, media: media.get(each.entry.id) ?? [], counting: counting.get(each.entry.id) }),
-  )
+  const sources = owned.map((each) => {
+    const around = { now, media: media.get(each.entry.id) ?? [], counting: counting.get(each.entry.id) }
+    const whole = around.counting && sourceOf(each, { ...around, counting: undefined })
+    return { ...sourceOf(each, around), whole }
+  })
   const registry = await authoritiesNamed(
     db,
-    sources.flatMap(idsOf).filter((id) => UUID.test(id)),
+    sources
+      .flatMap((source) => [source, source.whole ?? source].flatMap(idsOf))
+      .filter((id) => UUID.test(id)),
   )
-  return sources.map((source) => workingCopy({ ...source, registry }))
+  return sources.map(({ whole, ...source }) => {
+    const working = workingCopy({ ...source, registry })
+    const leavesOut = whole !== undefined && isOther(working, workingCopy({ ...whole, registry }))
+    return { ...working, leavesOut }
+  })
 }
+
+/** All that can be handed in now is the same in both: what differs cannot be. */
+const isOther = (one: Working, other: Working): boolean => one.fingerprint !== other.fingerprint
 
 type Naming = Pick<Parameters<typeof workingCopy>[0], 'document' | 'category' | 'answers'>
 
@@ -79,12 +105,13 @@ type Around = {
 }
 
 /** Where nothing but supporting material can be handed in, all else is as it was handed in, whatever was changed since. */
-function sourceOf({ entry, call }: Owned, { now, media, counting }: Around) {
+function sourceOf({ entry, call, meant }: Owned, { now, media, counting }: Around) {
   const { categoryKey: category, answers } = entry
   const document = documentNow(call.document, { now, isSupplying: counting !== undefined })
   const source = { document, category, answers, media, today: dayIn(now, document.zone) }
   if (!counting) return source
-  const supplied = suppliedNow(document, now)
+  const supplied =
+    meant === undefined || meant === 'whole' ? suppliedNow(document, now) : suppliedIn(document, meant)
   const others = fieldsOf(document.form, category).flatMap(({ key }) => (supplied.has(key) ? [] : [key]))
   const isSupplied = ({ field }: SubmittedMedia): boolean => supplied.has(field)
   return {

@@ -5,12 +5,9 @@ import type { Ctx } from '#platform/ctx.ts'
 import {
   cancelledAmong,
   cutDocument,
-  documentNow,
   getCall,
   isSupplying,
-  materialSpan,
   maySeeCall,
-  suppliedNow,
   type Wanted,
 } from '#features/calls/index.ts'
 import { fieldsOf } from '#features/forms/index.ts'
@@ -21,7 +18,6 @@ import { callOfEntryView, categoryView, partsOf, standingOf } from '../core/entr
 import { basesOf } from '../core/three-way.ts'
 import type { WordsByFile } from '../core/words.ts'
 import { toldBy, toldIn } from '../core/eligibility.ts'
-import type { Working } from '../core/working-copy.ts'
 import {
   mayChangeCategory,
   mayComeBack,
@@ -45,24 +41,29 @@ import { eligibilitiesOf, viewOf, type Eligibility } from '../store/eligibility.
 import { countOfOwnerIn, entriesOfOwner, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
-import { workingCopies } from '../store/working-copy.ts'
+import { workingCopies, type WorkingNow } from '../store/working-copy.ts'
 import { cancelledFor, isCancelled } from './cancelled.ts'
 import { ownMedia } from './faces.ts'
+import { askedNow, keptOf, materialOf } from './supplied.ts'
 import { hasChangesOf } from './unhanded.ts'
 
 type Owned = {
   readonly entry: OwnEntry
   readonly call: EnteredCall
-  readonly working: Working
+  readonly working: WorkingNow
   readonly latest: Submission | null
   /** What was completed of it since. */
   readonly words: WordsByFile | undefined
   /** Null: it adds nothing to the call. */
   readonly checked: Eligibility | null
+  /** Handing in supporting material would set marks aside. */
+  readonly losesMarks: boolean
   readonly cancelled: CallOfEntryView['cancelled']
 }
 
-export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
+type Shown = Omit<Owned, 'checked' | 'losesMarks'>
+
+export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JURY) {
   const found = await entriesOfOwner(ctx.db, personOf(ctx.actor))
   const owned = found.map(({ entry, call }) => ({ entry, call: asEntrantIsTold(call) }))
   const latest = await latestSubmissions(
@@ -79,7 +80,7 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
     ctx.db,
     owned.map(({ call }) => call),
   )
-  const shown = owned.map(({ entry, call }, i): Omit<Owned, 'checked'> => ({
+  const shown = owned.map(({ entry, call }, i): Shown => ({
     cancelled: cancelledFor({ entry, latest: latest.get(entry.id) ?? null }, cancelled),
     entry: withCountsIn(entry, latest.get(entry.id)),
     call: { ...call, results: stages.get(call.id) ?? 'none' },
@@ -88,8 +89,13 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
     words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,
   }))
   const checked = await checkedOf(ctx, shown, results)
+  const losing = new Set<EntryId>()
+  for (const each of shown) if (await isLosingMarks(ctx, each, jury)) losing.add(each.entry.id)
   return {
-    entries: shown.map((each) => lineOf({ ...each, checked: checked.get(each.entry.id) ?? null }, ctx.now)),
+    entries: shown.map((each) => {
+      const { id } = each.entry
+      return lineOf({ ...each, checked: checked.get(id) ?? null, losesMarks: losing.has(id) }, ctx.now)
+    }),
     full: fullOf(owned.map(({ call }) => call.key)),
     now: ctx.now.toISOString(),
   }
@@ -102,7 +108,7 @@ function fullOf(calls: readonly string[]): string[] {
 }
 
 /** What handing in, or taking up again, would add to the call now; what stands as it was handed in has its place. */
-function mayAdd(shown: Omit<Owned, 'checked'>, now: Date): boolean {
+function mayAdd(shown: Shown, now: Date): boolean {
   const { entry, call } = shown
   if (entry.state === 'withdrawn') return mayEnter(call, now).ok
   if (isSupplying(entry, call.document, now)) return false
@@ -111,7 +117,7 @@ function mayAdd(shown: Omit<Owned, 'checked'>, now: Date): boolean {
 
 function checkedOf(
   { db, now }: Ctx,
-  shown: readonly Omit<Owned, 'checked'>[],
+  shown: readonly Shown[],
   results: ResultsGuard,
 ): Promise<ReadonlyMap<EntryId, Eligibility>> {
   const adding = shown.filter((each) => mayAdd(each, now))
@@ -131,6 +137,7 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
   const isOpenForEntries = mayEnter(call, now).ok
   const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled: shown.cancelled })
   const [hasChanges, isComplete] = [hasChangesOf(shown), working.problems.length === 0]
+  const mayChange = mayEdit(entry, call, now).ok && !shown.losesMarks
   return {
     id: entry.id,
     number: entry.number,
@@ -145,14 +152,17 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
       isOpen: isOpenForEntries,
       isComplete,
       hasChanges,
-      mayChange: mayEdit(entry, call, now).ok,
+      differs: hasChanges || working.leavesOut,
+      mayChange,
     }),
     parts: partsOf(working),
     hasChanges,
+    leavesOut: working.leavesOut,
     authorityRoom: shown.checked && roomForAuthority(shown.checked),
     isRefused: !fitsRules(shown.checked).ok,
     updatedAt: entry.updatedAt.toISOString(),
     handedInAt: latest?.handedInAt.toISOString() ?? null,
+    material: materialOf(entry, call, { working, mayChange, now }),
   }
 }
 
@@ -179,10 +189,9 @@ export async function showMyEntry(
   const losesMarks = await isLosingMarks(ctx, { entry, call }, jury)
   const checked = (await checkedOf(ctx, [shown], results)).get(entry.id) ?? null
   return {
-    ...lineOf({ ...shown, checked }, ctx.now),
+    ...lineOf({ ...shown, checked, losesMarks }, ctx.now),
     version: entry.version,
     document: cutDocument(askedNow(entry, call, ctx.now), { section: input.section }),
-    material: materialOf(entry, call, ctx.now),
     answers: keptOf(entry, call, { working, now: ctx.now }),
     bases: basesOf(fieldsOf(call.document.form, entry.categoryKey), entry.answers),
     media: await ownMedia(ctx.db, working.media),
@@ -212,33 +221,6 @@ export async function showMyEntry(
     },
     now: ctx.now.toISOString(),
   }
-}
-
-const askedNow = (entry: OwnEntry, { document }: EnteredCall, now: Date): EnteredCall['document'] =>
-  documentNow(document, { now, isSupplying: isSupplying(entry, document, now) })
-
-/** What the entrant said, hidden or not; where nothing but supporting material can be handed in, of all else what counts. */
-function keptOf(
-  entry: OwnEntry,
-  { document }: EnteredCall,
-  { working, now }: { working: Working; now: Date },
-) {
-  if (!isSupplying(entry, document, now)) return entry.answers
-  const supplied = suppliedNow(document, now)
-  const own = Object.entries(entry.answers).filter(([key]) => supplied.has(key))
-  return { ...Object.fromEntries(own), ...working.answers }
-}
-
-function materialOf(entry: OwnEntry, { document }: EnteredCall, now: Date) {
-  const span = materialSpan(document, entry.categoryKey, now)
-  return (
-    span && {
-      opensAt: span.opensAt.toISOString(),
-      closesAt: span.closesAt?.toISOString() ?? null,
-      isOpen: span.isOpen,
-      isAlone: isSupplying(entry, document, now),
-    }
-  )
 }
 
 export const submissionLine = (submission: Submission, entry: Entry) => ({

@@ -70,6 +70,7 @@ export async function receiptOf(
       isOpen: isOpenForEntries,
       isComplete: true,
       hasChanges: false,
+      differs: false,
       mayChange: false,
     }),
     timeline: timeline(call.document, now, ended),

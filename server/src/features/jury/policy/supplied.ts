@@ -1,6 +1,6 @@
 import type { RestsOn } from '../core/decisions-guard.ts'
 
-/** A round in which marks of the entry count. */
+/** A round in which entries of its category are judged. */
 type Judged = { readonly isOver: boolean; readonly restsOn: RestsOn | null }
 
 /**

@@ -1,5 +1,5 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm'
-import type { CallId, EntryId } from '#kernel/ids.ts'
+import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { assignments, reviews, reviewUnlocks } from '../tables.ts'
@@ -26,18 +26,6 @@ export const countedOfLatest = sql<boolean>`coalesce(${isOfLatest}, true)`
 
 /** The same of the sheet itself, as its juror has it before them. */
 export const ofLatest = sql<boolean>`coalesce(${reviews.submissionId} = ${entries.latestSubmissionId}, true)`
-
-/** The keys of the rounds in which a review of the entry counts. */
-export async function roundsCountingOn(db: Db, entryId: EntryId): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectDistinct({ roundKey: assignments.roundKey })
-    .from(reviews)
-    .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
-    .innerJoin(entries, eq(entries.id, assignments.entryId))
-    .leftJoin(reviewUnlocks, isUnlockInForce)
-    .where(and(eq(entries.id, entryId), isCounting))
-  return new Set(rows.map(({ roundKey }) => roundKey))
-}
 
 /** How many reviews were given in a call, or in a category of it, whether or not each counts. */
 export async function countGiven(db: Db, callId: CallId, category: string | null): Promise<number> {

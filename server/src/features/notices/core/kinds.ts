@@ -12,6 +12,7 @@ const KINDS = {
   'entry-admitted': 'contact',
   'entry-not-admitted': 'contact',
   'picture-unreadable': 'contact',
+  'material-taken': 'contact',
   'juror-invited': 'contact',
   'juror-accepted': 'alone',
   'juror-declined': 'alone',

@@ -47,6 +47,16 @@ export async function enqueue(tx: Db, ctx: Pick<Ctx, 'jobs' | 'now'>, notice: Ne
   if (written) await ctx.jobs.enqueue(tx, noticesSend, { noticeId: written.id })
 }
 
+/** Those of these causes that owe a mail already, sent or not. One query. */
+export async function causesOwed(db: Db, causes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (causes.length === 0) return new Set()
+  const rows = await db
+    .select({ cause: notices.causeKey })
+    .from(notices)
+    .where(inArray(notices.causeKey, [...causes]))
+  return new Set(rows.map(({ cause }) => cause))
+}
+
 /** The notice if it still waits, locked: another process that has it in hand makes this one find nothing. */
 export async function takeWaiting(tx: Db, id: NoticeId): Promise<Notice | null> {
   const [notice] = await tx

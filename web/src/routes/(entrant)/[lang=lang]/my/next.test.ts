@@ -1,7 +1,49 @@
 import { expect, test } from 'vitest'
-import { nextOf } from './next.ts'
+import { isMaterialTold, nextOf } from './next.ts'
+
+const AT = '2026-07-01T10:00:00.000Z'
+type Standing = Parameters<typeof nextOf>[0]['standing']
+type Material = NonNullable<Parameters<typeof nextOf>[0]['material']>
+const later: Material = {
+  ...{ opensAt: AT, closesAt: AT, phases: [] },
+  ...{ isOpen: false, isAlone: false, isTaken: false, missing: 0 },
+}
+const open: Material = { ...later, phases: ['material'], isOpen: true, isAlone: true, isTaken: true }
+const next = (standing: Standing, mayChange: boolean, material: Material | null = null) =>
+  nextOf({ standing, material }, mayChange)
 
 test('that an entry can be changed and handed in again is said only as long as it can', () => {
-  expect([nextOf('received', true), nextOf('received', false)]).toEqual(['received.open', 'received'])
-  expect([nextOf('admitted', true), nextOf('withdrawn', false)]).toEqual(['admitted', 'withdrawn'])
+  expect([next('received', true), next('received', false)]).toEqual(['received.open', 'received'])
+  expect([next('admitted', true), next('withdrawn', false)]).toEqual(['admitted', 'withdrawn'])
+})
+
+test('what is owed later is said in the list', () => {
+  const owed = { ...open, missing: 1 }
+  const standings = ['received', 'changed-since', 'admitted'] as const
+  for (const mayChange of [true, false])
+    expect(standings.map((each) => next(each, mayChange, owed))).toEqual(['owed', 'owed', 'owed'])
+  expect([next('withdrawn', false, owed), next('cancelled', false, owed)]).toEqual(['withdrawn', 'cancelled'])
+})
+
+test('who can add supporting material is not told that all can be changed, nor that nothing is to come', () => {
+  expect([next('received', true, open), next('received', false, open)]).toEqual([
+    'received.material',
+    'received.material',
+  ])
+  expect(next('received', false, { ...open, isTaken: false })).toBe('received')
+  expect([next('received', true, later), next('received', false, later)]).toEqual([
+    'received.open',
+    'received.later',
+  ])
+})
+
+test('when material is taken is told as long as some can be added or is to come, and of nothing that is out', () => {
+  const told = (standing: Standing, material: Material | null) => isMaterialTold({ standing, material })
+  expect([told('received', open), told('admitted', later), told('draft', later)]).toEqual([true, true, true])
+  expect([
+    told('received', null),
+    told('received', { ...open, isTaken: false }),
+    told('withdrawn', open),
+    told('not-admitted', later),
+  ]).toEqual([false, false, false, false])
 })

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { isCompletedApart } from './completing.ts'
 
-const span = { opensAt: '2026-05-01T10:00:00Z', closesAt: null, isOpen: true }
+const span = {
+  phases: [],
+  isTaken: true,
+  missing: 0,
+  opensAt: '2026-05-01T10:00:00Z',
+  closesAt: null,
+  isOpen: true,
+}
 const asked = (complete: boolean, edit: boolean, isAlone: boolean | null) =>
   isCompletedApart({
     may: { complete: { ok: complete }, edit: { ok: edit } },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unhandedOf } from './unhanded.ts'
+import { leftOutOf, unhandedOf } from './unhanded.ts'
 
 const AT = '2026-07-01T10:00:00.000Z'
 const version = (sequence: number, isLatest: boolean) => ({
@@ -37,4 +37,16 @@ test('nothing is said where nothing differs, and where no version counts', () =>
     ]),
   ])
   expect(quiet).toEqual(quiet.map(() => null))
+})
+
+test('while nothing but supporting material can be handed in, it is told which other changes are in no version, and why', () => {
+  const left = (
+    isOpenForEntries: boolean,
+    leavesOut: boolean,
+    state: 'submitted' | 'withdrawn' = 'submitted',
+  ) => leftOutOf({ state, leavesOut, submissions: [version(2, true)], call: { isOpenForEntries } })
+  expect([left(true, true), left(false, true)]).toEqual(
+    ['decided', 'closed'].map((way) => ({ way, version: 2, handedInAt: AT })),
+  )
+  expect([left(true, false), left(false, false), left(false, true, 'withdrawn')]).toEqual([null, null, null])
 })

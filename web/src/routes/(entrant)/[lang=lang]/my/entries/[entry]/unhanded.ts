@@ -1,7 +1,8 @@
 import type { OutputOf } from '@clarion/server/contract'
 
-type Entry = Pick<OutputOf<'showMyEntry'>, 'state' | 'hasChanges' | 'submissions'> & {
-  readonly may: Pick<OutputOf<'showMyEntry'>['may'], 'edit'>
+type Shown = OutputOf<'showMyEntry'>
+type Entry = Pick<Shown, 'state' | 'hasChanges' | 'submissions'> & {
+  readonly may: Pick<Shown['may'], 'edit'>
 }
 
 /**
@@ -14,6 +15,20 @@ export function unhandedOf({ state, hasChanges, submissions, may }: Entry) {
   if (state !== 'submitted' || !hasChanges || counts === undefined) return null
   const { sequence, handedInAt } = counts
   return { way: wayOf(may.edit), version: sequence, handedInAt }
+}
+
+type Left = Pick<Shown, 'state' | 'leavesOut' | 'submissions'> & {
+  readonly call: Pick<Shown['call'], 'isOpenForEntries'>
+}
+
+/** The same of what supporting material leaves out: changes to all else, which no version has while nothing but that can be handed in. */
+export function leftOutOf({ state, leavesOut, submissions, call }: Left) {
+  const counts = submissions.find(({ isLatest }) => isLatest)
+  if (state !== 'submitted' || !leavesOut || counts === undefined) return null
+  const { sequence, handedInAt } = counts
+  // While the call is open, nothing but the office's yes can keep the rest from being handed in.
+  const way = call.isOpenForEntries ? ('decided' as const) : ('closed' as const)
+  return { way, version: sequence, handedInAt }
 }
 
 function wayOf({ ok, because }: Entry['may']['edit']) {

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { keysGiven } from '#lib/domain/given.ts'
+import { typedIn } from '#lib/server/typed.ts'
 import type { OutputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -23,8 +24,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 }
 
 export const actions: Actions = {
-  default: async ({ locals, params }) => {
-    const answer = await locals.attempt.withdrawEntry({ entry: params.entry })
+  default: async ({ locals, params, request }) => {
+    const { mayReturn } = typedIn(await request.formData(), 'mayReturn')
+    const answer = await locals.attempt.withdrawEntry({ entry: params.entry, mayReturn: mayReturn === 'yes' })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     redirect(303, `/${params.lang}/my/entries/${params.entry}`)
   },
