@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
-import { announceCall, createCallFrom, type Call, type CallDocument } from '#features/calls/index.ts'
+import { announceCall, createCallFrom, getCall, type Call, type CallDocument } from '#features/calls/index.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { submitEntry } from './commands/submit-entry.ts'
 import { save } from './entries.fixture.ts'
 import { getEntry } from './store/entries.ts'
-import { anEntry } from './testing.ts'
+import { anEntry, entersTogether } from './testing.ts'
 import { showMyEntry } from './views/mine.ts'
 import { listOffers } from './views/offers.ts'
 
@@ -37,6 +37,34 @@ async function another(ctx: Ctx, { document }: Call, key: string, programme?: st
   )
   await announceCall(operator, { call: key, version: made.documentVersion, evenThoughOver: true })
   return { ...made, state: 'announced' }
+}
+
+/** Who enters together, and a note that is supporting material from an hour after its call was made, may be answered as before. */
+function laterAndTogether(ctx: Ctx, { document }: Call, material: 'open' | 'ahead'): Partial<CallDocument> {
+  const { form, ...rest } = entersTogether(document, 2)
+  const hour = (n: number) => new Date(ctx.now.getTime() + n * 3_600_000).toISOString().slice(0, 19)
+  const note = { key: 'note', kind: 'text', label: { en: 'Note' }, required: false, audience: 'jury' }
+  const fields = [{ ...note, phase: 'material', reusable: true }] as never
+  return {
+    ...rest,
+    zone: 'UTC',
+    phases: [
+      ...document.phases.map((phase) => ({ ...phase, opensAt: '2020-01-01T00:00' })),
+      { key: 'material', kind: 'material', opensAt: hour(material === 'open' ? -1 : 1), closesAt: hour(48) },
+    ],
+    form: {
+      ...form,
+      sections: [
+        ...form.sections.map((section) => ({
+          ...section,
+          fields: section.fields.map((field) =>
+            field.role === 'joint' ? { ...field, reusable: true } : field,
+          ),
+        })),
+        { key: 'more', title: { en: 'More' }, fields },
+      ],
+    },
+  }
 }
 
 const MARIA = 'maria@town.example'
@@ -102,4 +130,29 @@ test('nobody is offered what somebody else handed in, for another body, in the s
     expect(await offered({ call: asking })).toEqual([])
     await anEntry(ctx, { call, traits: ['submitted'], email: MARIA, title: 'Insieme' })
     expect(await offered({ call: asking })).toEqual(['title', 'story'])
+  }))
+
+test('who entered together may be offered again; a question for supporting material is, while it is asked', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const plain = await aCall(ctx)
+    const first = await anAmendedCall(ctx, plain, laterAndTogether(ctx, plain, 'open'))
+    const entered = { email: MARIA, authority: 'bolzano' }
+    await anEntry(ctx, { call: first, traits: ['submitted'], ...entered, joint: ['merano'] })
+    const next = await another(ctx, first, 'offers-later')
+    const offered = async (material: 'open' | 'ahead') => {
+      const asked = laterAndTogether(ctx, plain, material)
+      const call = await anAmendedCall(ctx, await getCall(db, next.key), asked)
+      const { entry, entrant } = await anEntry(ctx, { call, email: MARIA })
+      const { offers } = await listOffers(entrant, { entry: entry.id })
+      return offers.map(({ field, answer }) => [
+        field,
+        answer.kind === 'authority' ? answer.name : answer.kind,
+      ])
+    }
+    expect(await offered('ahead')).toEqual([['joint-1', 'merano']])
+    expect(await offered('open')).toEqual([
+      ['joint-1', 'merano'],
+      ['note', 'text'],
+    ])
   }))

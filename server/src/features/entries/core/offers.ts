@@ -3,6 +3,7 @@ import type { CallDocument } from '#features/calls/index.ts'
 import {
   chosenIn,
   fieldsOf,
+  isFrozen,
   readWith,
   reusedFor,
   type Answers,
@@ -32,12 +33,13 @@ export type Earlier = {
   readonly isOfOther: boolean
 }
 
-type Asking = { readonly form: Form; readonly category: string }
+/** `today` where the call is. */
+type Asking = { readonly form: Form; readonly category: string; readonly today: string }
 
-/** For each question that may be answered as before, the last answer among these, which are the latest first. O(questions · entries). Never throws. */
-export const offersFor = ({ form, category }: Asking, earlier: readonly Earlier[]): readonly Offer[] =>
+/** For each question that may be answered as before and now, the last answer among these, which are the latest first. O(questions · entries). Never throws. */
+export const offersFor = ({ form, category, today }: Asking, earlier: readonly Earlier[]): readonly Offer[] =>
   fieldsOf(form, category)
-    .filter(({ reusable }) => reusable === true)
+    .filter((field) => field.reusable === true && !isFrozen(field, today))
     .flatMap((field) => {
       for (const each of earlier) {
         const answer = answerFrom(field, each, form)
