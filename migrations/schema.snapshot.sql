@@ -1050,6 +1050,13 @@ CREATE OR REPLACE FUNCTION public.bodies_of(lead uuid, lead_name text, joint jso
  STABLE PARALLEL SAFE
 AS $function$ select authority_now(lead), lead_name
     union all select authority_now((one ->> 'authorityId')::uuid), one ->> 'name' from jsonb_array_elements(joint) one $function$
+CREATE OR REPLACE FUNCTION public.names_of_bodies(lead uuid, joint jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce('|' || string_agg(substr(known.search_names, 2), '' order by body.n), '')
+    from bodies_of(lead, '', joint) with ordinality as body(authority_id, name, n)
+    join authorities known on known.id = body.authority_id $function$
 CREATE OR REPLACE FUNCTION public.plain(value text)
  RETURNS text
  LANGUAGE sql

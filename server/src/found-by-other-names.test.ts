@@ -119,7 +119,13 @@ test('a body that the public is not told of finds no entry in the archive', () =
     expect(namesOf({ ...document, form })).not.toContain('|balsan|')
   }))
 
-const ADMITTED = { isFictitious: false, distinctionKey: null, beside: [], bodyNames: '|balsan|' }
+const ADMITTED = {
+  isFictitious: false,
+  distinctionKey: null,
+  beside: [],
+  jointNames: {},
+  bodyNames: '|balsan|',
+}
 
 /** What is typed and the title that the archive has. */
 const NEAR = [

@@ -1,4 +1,4 @@
-import { keptWith } from '#kernel/fold.ts'
+import { keptOfAll, keptWith } from '#kernel/fold.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import {
   hindrancesOf,
@@ -29,6 +29,8 @@ export type Admitted = FaceSource & {
   readonly beside: readonly string[]
   /** Every name of its body that the registry keeps to find it by; '' for one that is not of the registry. */
   readonly bodyNames: string
+  /** The same of each who enters together with it, by the question that names them. */
+  readonly jointNames: Readonly<Record<string, string>>
 }
 
 /** Whether the jury gave it anything: then it is part of the results, whenever the archive opens. */
@@ -84,7 +86,7 @@ export function publishedEntry(document: CallDocument, admitted: Admitted, prepa
     channels: answersOfRole(page, 'channels').flatMap(({ answer }) =>
       answer.kind === 'choice' ? [...keysChosen(answer)] : [],
     ),
-    searchNames: searchNamesOf(page, admitted.bodyNames),
+    searchNames: searchNamesOf(page, admitted),
     searchTexts: searchTextsOf(page),
   }
 }
@@ -124,11 +126,17 @@ const toMedia = ({ state, ...media }: FaceMedia): ArchiveMedia[] =>
 type Named = Pick<EntryFace, 'title' | 'titleEnglish' | 'authorityName' | 'place' | 'implementer'>
 
 /** Every name of the entry, to be found by, and those of its body where the public knows which it is. */
-const searchNamesOf = (
-  { title, titleEnglish, authorityName, place, implementer }: Named,
-  bodyNames: string,
-): string =>
-  keptWith([title, titleEnglish, authorityName, place, implementer], authorityName === '' ? '' : bodyNames)
+function searchNamesOf(
+  { title, titleEnglish, authorityName, place, implementer, sections }: Named & Pick<EntryFace, 'sections'>,
+  { bodyNames, jointNames }: Pick<Admitted, 'bodyNames' | 'jointNames'>,
+): string {
+  const joint = jointIn({ sections })
+  const others = joint.map(({ field }) => jointNames[field] ?? '')
+  return keptWith(
+    [title, titleEnglish, authorityName, place, implementer, ...joint.map(({ name }) => name)],
+    keptOfAll([authorityName === '' ? '' : bodyNames, ...others]),
+  )
+}
 
 function searchTextsOf(face: Named & Said & Pick<EntryFace, 'titleLanguage'>): SearchText[] {
   const joint = jointIn(face).map(({ name }) => name)

@@ -65,6 +65,8 @@ export async function admittedEntriesOf(db: Db, callId: CallId): Promise<Admitte
       distinctionKey: decisions.distinctionKey,
       beside: sql<string[]>`coalesce(${decisions.beside}, '{}')`,
       bodyNames: sql<string>`coalesce(${authorities.searchNames}, '')`,
+      jointNames: sql<Record<string, string>>`(select coalesce(jsonb_object_agg(one ->> 'field',
+        names_of_bodies(null, jsonb_build_array(one))), '{}') from jsonb_array_elements(${submissions.joint}) one)`,
     })
     .from(entries)
     .innerJoin(

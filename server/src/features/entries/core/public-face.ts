@@ -118,11 +118,13 @@ export function outlineWithoutNames<O extends Outlined>(document: CallDocument, 
 }
 
 /** Those who enter together with the lead, as far as the reader of the face may read who they are. O(answers). Never throws. */
-export const jointIn = ({ sections }: Pick<EntryFace, 'sections'>): readonly Pick<Joint, 'name'>[] =>
+export const jointIn = ({
+  sections,
+}: Pick<EntryFace, 'sections'>): readonly Pick<Joint, 'field' | 'name'>[] =>
   sections
     .flatMap(({ answers }) => answers)
-    .flatMap(({ role, answer }) =>
-      role === 'joint' && answer.kind === 'authority' ? [{ name: answer.name }] : [],
+    .flatMap(({ field, role, answer }) =>
+      role === 'joint' && answer.kind === 'authority' ? [{ field, name: answer.name }] : [],
     )
 
 /** Keys of the questions of a category that this reader does not read. O(fields). Never throws. */

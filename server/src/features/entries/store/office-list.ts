@@ -58,8 +58,8 @@ const joined = sql.raw(`calls c join entries e on e.call_id = c.id join people p
   left join submissions s on s.id = e.latest_submission_id`)
 
 /**
- * An entry is found by its number and the names of what was handed in last, by every name that the registry keeps of its body,
- * and by who answers for it.
+ * An entry is found by its number and the names of what was handed in last, by every name that the registry keeps of those who enter
+ * (`bodyNames`, as `names_of_bodies` has them), and by who answers for it.
  */
 export const searchNamesOf = (
   of: Pick<Submission, (typeof NAMED)[number] | 'joint'>,
@@ -72,8 +72,8 @@ export const keptNamesOfEntries: KeptNames = {
   key: 'id',
   named: sql`select e.id, array[s.number, s.title, s.title_english, s.authority_name, s.place, s.implementer]
     || array(select one ->> 'name' from jsonb_array_elements(s.joint) one) as names,
-    coalesce(a.search_names, '') as others, e.search_names as kept
-    from entries e join submissions s on s.id = e.latest_submission_id left join authorities a on a.id = authority_now(s.authority_id)`,
+    names_of_bodies(s.authority_id, s.joint) as others, e.search_names as kept
+    from entries e join submissions s on s.id = e.latest_submission_id`,
 }
 
 const SEARCHED = {
