@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { newId, type ClaimId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
-import { claimPopulation } from '#features/authorities/commands/claim-population.ts'
-import { authorities } from '#features/authorities/tables.ts'
+import { authorities, populationClaims } from '#features/authorities/tables.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { saveAnswers } from './commands/save-answers.ts'
@@ -131,16 +132,17 @@ test('what an entrant says of the inhabitants of one who enters together counts 
       .set({ population: 4, populationSource: 'Census' })
       .where(eq(authorities.key, 'it-lead'))
     const [one] = await db.select().from(authorities).where(eq(authorities.key, 'it-one'))
-    const figure = { authorityId: one?.id ?? '', population: 6, source: 'Our register' }
+    const figure = { authorityId: present(one, 'who enters too').id, source: 'Our register', why: '' }
     const refused = async (made: MadeEntry) =>
       (await showMyEntry(made.entrant, { entry: made.entry.id })).isRefused
     expect([await refused(own), await refused(others)]).toEqual([false, false])
-    await claimPopulation(own.entrant, figure)
+    const said = { ...figure, id: newId<ClaimId>(), saidBy: own.entry.ownerId, saidAt: ctx.now }
+    await db.insert(populationClaims).values({ ...said, population: 6 })
     expect([await refused(own), await refused(others)]).toEqual([true, false])
     expect(await showMyEntry(own.entrant, { entry: own.entry.id })).toMatchObject({
       eligibility: { facts: { joint: [{ population: 6, source: 'Our register', isConfirmed: false }] } },
     })
-    await claimPopulation(own.entrant, { ...figure, population: 5 })
+    await db.update(populationClaims).set({ population: 5 })
     expect([await refused(own), await handedIn(own)]).toEqual([false, 'in'])
   }))
 

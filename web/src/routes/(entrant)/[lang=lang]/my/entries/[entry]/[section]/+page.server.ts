@@ -5,7 +5,7 @@ import { disputesIn } from '#lib/live/save-answer.ts'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
-import { chosenIn } from '../inhabitants/chosen.ts'
+import { chosenIn, type ChosenBody } from '../inhabitants/chosen.ts'
 import { postedFormOf } from '../asked-of.ts'
 import { calledIn } from './called.ts'
 import { withOffered } from './offered.ts'
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     upload: uploadBefore({ cookies, url }),
     found: entry.may.edit.ok ? await lookUp(locals.attempt, halfTyped(fields, entry.answers)) : {},
     offers: entry.may.edit.ok ? await offersOf(locals, params.entry, fields) : [],
-    known: await inhabitantsOf(locals, entry, params.section),
+    people: await peopleIn(locals, entry, params.section),
     files: hasFiles ? await locals.api.listMedia(holderOf(params)) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
     isChecked: url.searchParams.has('check'),
@@ -89,16 +89,20 @@ async function offersOf({ attempt }: App.Locals, entry: string, fields: readonly
   return answer.ok ? answer.value.offers : []
 }
 
-/** In the part where its authority was chosen: how many people live there. A proposal that is gone is not asked about. */
-async function inhabitantsOf(
+type Inhabited = ChosenBody & { readonly known: OutputOf<'showPopulation'> }
+
+/** In the part where its authority, or one that enters with it, was chosen: how many people live there. A proposal that is gone is not asked about. */
+async function peopleIn(
   { attempt }: App.Locals,
   entry: Parameters<typeof chosenIn>[0],
   section: string,
-): Promise<OutputOf<'showPopulation'> | null> {
-  const chosen = chosenIn(entry)
-  if (chosen?.part !== section) return null
-  const answer = await attempt.showPopulation({ authorityId: chosen.authorityId })
-  return answer.ok ? answer.value : null
+): Promise<readonly Inhabited[]> {
+  const here = chosenIn(entry).filter(({ part }) => part === section)
+  const answers = await Promise.all(here.map(({ authorityId }) => attempt.showPopulation({ authorityId })))
+  return here.flatMap((chosen, n) => {
+    const answer = answers[n]
+    return answer?.ok ? [{ ...chosen, known: answer.value }] : []
+  })
 }
 
 const holderOf = ({ entry }: Pick<Part, 'entry'>) => ({ kind: 'entry', holder: entry }) as const
