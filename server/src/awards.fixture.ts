@@ -1,19 +1,18 @@
 import { present } from '#kernel/impossible.ts'
-import type { EntryId, JurorId } from '#kernel/ids.ts'
+import type { EntryId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { criteriaFor, type Call, type Round } from '#features/calls/index.ts'
+import type { Call, Round } from '#features/calls/index.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { isMediaKind } from '#features/forms/index.ts'
 import { anEntry } from '#features/entries/testing.ts'
-import { entriesOfRound, importReviews, roundNow } from '#features/jury/index.ts'
-import { seatPanel } from '#features/jury/commands/seat-panel.ts'
-import { aJuror } from '#features/jury/testing.ts'
+import { entriesOfRound, roundNow } from '#features/jury/index.ts'
 import { carryOutCut } from '#features/results/commands/carry-out-cut.ts'
 import { putInByHand } from '#features/results/commands/choose-by-hand.ts'
+import { endChoosing } from '#features/results/commands/end-choosing.ts'
+import { tellOfRound } from '#features/results/commands/tell-of-round.ts'
 import { anOfficer } from '#features/results/testing.ts'
 import { showRanking } from '#features/results/views/ranking.ts'
 import { previewCut } from '#features/results/views/round-cut.ts'
-import { decisionsGuard } from './features.ts'
 
 /** The same numbers for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -30,14 +29,18 @@ export function seeded(seed: number): () => number {
 export type Entering = { readonly category: string; readonly authority: string; readonly country?: string }
 export type Entered = Entering & { readonly id: EntryId }
 
-/** The call of a preset, open; files are handed in elsewhere, and here by nobody. */
-export async function anAward(ctx: Ctx, from: string): Promise<Call> {
+/** The call of a preset, open; files are handed in elsewhere, and here by nobody. `jurors`: of each entry, in every round. */
+export async function anAward(ctx: Ctx, from: string, jurors?: number): Promise<Call> {
   const call = await aCall(ctx, { from })
-  const sections = call.document.form.sections.map((section) => ({
+  const { form, rounds } = call.document
+  const sections = form.sections.map((section) => ({
     ...section,
     fields: section.fields.map((field) => (isMediaKind(field.kind) ? { ...field, required: false } : field)),
   }))
-  return anAmendedCall(ctx, call, { form: { ...call.document.form, sections } })
+  return anAmendedCall(ctx, call, {
+    form: { ...form, sections },
+    rounds: rounds.map((round) => ({ ...round, jurorsPerEntry: jurors ?? round.jurorsPerEntry })),
+  })
 }
 
 /** Handed in and admitted, one after another, each by a person of its own. */
@@ -53,54 +56,29 @@ export async function enterAll(ctx: Ctx, call: Call, all: readonly Entering[]): 
   return entered
 }
 
-/** As many jurors as judge one entry, seated in a panel of a round where there is one. */
-export async function seatJury(ctx: Ctx, call: Call, round: Round, panel?: string): Promise<JurorId[]> {
-  const ids: JurorId[] = []
-  for (let n = 0; n < round.jurorsPerEntry; n++) ids.push((await aJuror(ctx, { call })).juror.id)
-  if (panel !== undefined)
-    await seatPanel(ctx, { call: call.key, round: round.key, panel, jurors: ids, sitting: [] })
-  return ids
-}
+export const operatorOf = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'operator', command: 'test' } })
 
-/** An hour after a round is over. */
-export async function afterRound(ctx: Ctx, call: Call, round: Round): Promise<Ctx> {
-  const { closesAt } = await roundNow(ctx.db, call, round)
-  const now = new Date(present(closesAt, 'an end').getTime() + 3_600_000)
+/** Whoever acts at another instant, for which they have signed in. */
+export function at(ctx: Ctx, now: Date): Ctx {
   const { actor } = ctx
   return { ...ctx, now, actor: actor.kind === 'person' ? { ...actor, signedInAt: now } : actor }
 }
 
-type Judging = { readonly round: Round; readonly random: () => number }
+const HOUR = 3_600_000
 
-/** Each of these entries is marked by its jurors, on every criterion; the sums of their marks, by which they stand where all weigh the same. */
-export async function judgeAll(
-  ctx: Ctx,
-  call: Call,
-  { round, random }: Judging,
-  pairs: readonly (readonly [Entered, readonly JurorId[]])[],
-): Promise<ReadonlyMap<string, number>> {
-  const given = pairs.flatMap(([{ id, category }, jurors]) =>
-    jurors.map((jurorId) => ({
-      ...{ entryId: id, jurorId },
-      marks: Object.fromEntries(
-        criteriaFor(call.document, category, round.key).map(({ key, scale }) => [
-          key,
-          scale.min + Math.floor(random() * ((scale.max - scale.min) / scale.step + 1)) * scale.step,
-        ]),
-      ),
-    })),
-  )
-  await importReviews(ctx, call, given, { roundKey: round.key, decisions: decisionsGuard })
-  const sums = new Map<string, number>()
-  for (const { entryId, marks } of given)
-    sums.set(
-      entryId,
-      Object.values(marks).reduce((sum, mark) => sum + mark, sums.get(entryId) ?? 0),
-    )
-  return sums
+/** An hour after a round has opened, and one after it is over. */
+export async function hoursOf(ctx: Ctx, call: Call, round: Round) {
+  const { opensAt, closesAt } = await roundNow(ctx.db, call, round)
+  return {
+    during: new Date(present(opensAt, 'an opening').getTime() + HOUR),
+    after: new Date(present(closesAt, 'an end').getTime() + HOUR),
+  }
 }
 
-/** The cut of a round as it was previewed; places that equals left free are given by hand, in the order of numbers. */
+/**
+ * The cut of a round as it was previewed; places that equals left free are given by hand, in the order of numbers, and the others among them go no
+ * further. Every entrant is told. Who is in the next round.
+ */
 export async function cutRound(ctx: Ctx, call: Call, round: Round, next: Round): Promise<Set<string>> {
   const keys = { call: call.key, round: round.key }
   const { hash } = await previewCut(ctx, keys)
@@ -115,11 +93,15 @@ export async function cutRound(ctx: Ctx, call: Call, round: Round, next: Round):
         ...{ call: call.key, round: next.key, entry: entryId, reason: 'The jury compared the equals.' },
       })
   }
+  const { ending } = await previewCut(ctx, keys)
+  if (ending.open.length > 0) await endChoosing(ctx, { ...keys, hash: ending.hash })
+  const { telling } = await previewCut(ctx, keys)
+  await tellOfRound(ctx, { ...keys, hash: telling.hash })
   const there = await entriesOfRound(ctx.db, { callId: call.id, round: next })
   return new Set(there.map(({ entryId }) => entryId))
 }
 
-/** Two of the office, at this instant. */
+/** Two of the office, who have just signed in. */
 export const twoOfTheOffice = async (ctx: Ctx) =>
   [await anOfficer(ctx, 'ann@office.example'), await anOfficer(ctx, 'ben@office.example')] as const
 
