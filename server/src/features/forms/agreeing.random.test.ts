@@ -31,16 +31,19 @@ const aPost = fc.array(
   fc.tuple(fc.constantFrom(...FIELDS.flatMap(({ key }) => PARTS.map((part) => key + part))), anyText),
   { maxLength: 60 },
 )
-const around = fc.record({ category: fc.constantFrom('events', 'other'), images: fc.nat(4) })
+const around = fc.record({
+  category: fc.constantFrom('events', 'other'),
+  media: fc.dictionary(fc.constantFrom('images', 'documents', 'spot', 'film'), fc.nat(4)),
+})
 
 test('whatever is typed in a form of every kind, the page and the server, which has read it from what is kept, find the same in it', () => {
   fc.assert(
-    fc.property(aPost, around, (posted, { category, images }) => {
+    fc.property(aPost, around, (posted, { category, media }) => {
       const onPage = parseFormInput(FORM, 'all', posted, category)
       const kept: unknown = JSON.parse(JSON.stringify(onPage))
       const onServer = acceptAnswers(FORM, Answers.parse(kept))
       expect(onServer).toEqual(onPage)
-      const of = (answers: typeof onPage) => ({ category, answers, media: { images } })
+      const of = (answers: typeof onPage) => ({ category, answers, media })
       expect(visibleIn(FORM, of(onServer))).toEqual(visibleIn(FORM, of(onPage)))
       const found = validateAnswers(FORM, of(onPage))
       expect(validateAnswers(FORM, of(onServer))).toEqual(found)
