@@ -14,6 +14,7 @@ import { withdrawEntry } from './commands/withdraw-entry.ts'
 import { entriesContract } from './contract.ts'
 import type { JuryGuard } from './core/jury-guard.ts'
 import type { ResultsGuard } from './core/results-guard.ts'
+import { exportEntryAnswers } from './views/answers-export.ts'
 import { listMyEntries, showEntryRoom, showMyEntry } from './views/mine.ts'
 import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
 import { listOffers } from './views/offers.ts'
@@ -43,6 +44,7 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
     bind(entriesContract.showWords, words),
     bind(entriesContract.listEntries, listEntries),
     bind(entriesContract.exportEntries, exportEntries),
+    bind(entriesContract.exportEntryAnswers, exportEntryAnswers),
     bind(entriesContract.listEntryNames, listEntryNames),
     bind(entriesContract.entryFigures, entryFigures),
     bind(entriesContract.showOfficeEntry, showEntry),

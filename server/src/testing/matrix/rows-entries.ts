@@ -149,6 +149,7 @@ export const entriesRows: Rows = {
   // entries: the office
   listEntries: { expected: OFFICE_READS, input: call, unknown: noCall },
   exportEntries: { expected: OFFICE_READS, input: call, unknown: noCall },
+  exportEntryAnswers: { expected: OFFICE_READS, input: call, unknown: noCall },
   listEntryNames: {
     expected: OFFICE_READS,
     input: ({ call, entry }) => ({ call: call.key, entries: [entry.entry.id] }),

@@ -61,6 +61,16 @@ export const entriesOfficeContract = {
     input: EntryFilter,
     output: z.object({ fileName: z.string(), csv: z.string() }),
   }),
+  exportEntryAnswers: operation({
+    id: 'exportEntryAnswers',
+    method: 'GET',
+    path: '/office/calls/:call/entries/export/answers',
+    access: 'office',
+    summary:
+      'The same entries with a column for each question, as they were handed in (CSV, RFC 4180, UTF-8); heads in the language of who asks',
+    input: EntryFilter,
+    output: z.object({ fileName: z.string(), csv: z.string() }),
+  }),
   listEntryNames: operation({
     id: 'listEntryNames',
     method: 'GET',

@@ -134,22 +134,25 @@ export const keysNotRead = (document: CallDocument, category: string, reader: Re
     .filter((field) => isAsked(field, category) && !mayRead(field, reader))
     .map(({ key }) => key)
 
+type Bodies = Pick<EntryFace, 'authorityName'> & { readonly joint?: readonly Joint[] }
+
+/** What the registry calls the body that a question names; '': it says nothing of it. O(joint applicants). Never throws. */
+export const nameInRegistry = (
+  { role, field }: Pick<FaceAnswer, 'role' | 'field'>,
+  { authorityName, joint = [] }: Bodies,
+): string => (role === 'authority' ? authorityName : (joint.find((one) => one.field === field)?.name ?? ''))
+
 /** A chosen body reads as the registry calls it, never as what was typed to find it. */
-export const underRegistryName = (
-  sections: readonly FaceSection[],
-  { authorityName, joint = [] }: Pick<EntryFace, 'authorityName'> & { readonly joint?: readonly Joint[] },
-): readonly FaceSection[] => {
-  const called = ({ role, field }: FaceAnswer): string =>
-    role === 'authority' ? authorityName : (joint.find((one) => one.field === field)?.name ?? '')
-  return sections.map((section) => ({
+export const underRegistryName = (sections: readonly FaceSection[], of: Bodies): readonly FaceSection[] =>
+  sections.map((section) => ({
     ...section,
-    answers: section.answers.map((shown) =>
-      shown.answer.kind === 'authority' && called(shown) !== ''
-        ? { ...shown, answer: { ...shown.answer, name: called(shown) } }
-        : shown,
-    ),
+    answers: section.answers.map((shown) => {
+      const name = shown.answer.kind === 'authority' ? nameInRegistry(shown, of) : ''
+      return shown.answer.kind === 'authority' && name !== ''
+        ? { ...shown, answer: { ...shown.answer, name } }
+        : shown
+    }),
   }))
-}
 
 type Facts = Omit<FaceSource, 'categoryKey' | 'answers' | 'media' | 'joint'>
 

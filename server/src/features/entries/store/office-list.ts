@@ -7,10 +7,14 @@ import type { Db } from '#platform/db/client.ts'
 import type { KeptNames } from '#platform/db/kept-names.ts'
 import { rowVersionOf } from '#platform/db/row-version.ts'
 import { saidIn } from '#platform/db/said.ts'
+import type { Answers } from '#features/forms/index.ts'
+import type { Joint } from '../core/facts.ts'
+import type { SubmittedMedia } from '../core/submitted-media.ts'
 import type { Admissibility, EntryState } from '../states.ts'
 import { entries, submissions } from '../tables.ts'
 import { countsIn } from './counts-in.ts'
 import { isInWhatTakesPlace } from './judged.ts'
+import { readAnswers } from './sealed-columns.ts'
 import type { Submission } from './submissions.ts'
 
 export type OfficeFilter = {
@@ -136,6 +140,38 @@ export async function exportedRows(
   return db.execute<ExportedRow>(sql`
     select ${columns}, e.admissibility_reasons as "admissibilityReasons", coalesce(s.hash, '') as hash
     from ${joined} where ${isListed(callKey, filter)} order by ${ORDERS[filter.sort]}`)
+}
+
+/** What was handed in beside what the list has; null: nothing was. */
+export type AnsweredRow = OfficeRow & {
+  readonly handedIn: {
+    readonly callVersion: number
+    readonly answers: Answers
+    readonly media: readonly SubmittedMedia[]
+    readonly joint: readonly Joint[]
+  } | null
+}
+
+type KeptRow = OfficeRow & {
+  readonly callVersion: number | null
+  readonly answers: Answers
+  readonly media: readonly SubmittedMedia[]
+  readonly joint: readonly Joint[]
+}
+
+/** The whole list with all that was answered, in one query whatever its length. */
+export async function answeredRows(
+  db: Db,
+  callKey: string,
+  filter: OfficeFilter,
+): Promise<readonly AnsweredRow[]> {
+  const rows = await db.execute<KeptRow>(sql`
+    select ${columns}, s.call_version as "callVersion", s.answers, s.media, s.joint
+    from ${joined} where ${isListed(callKey, filter)} order by ${ORDERS[filter.sort]}`)
+  return rows.map(({ callVersion, answers, media, joint, ...row }) => ({
+    ...row,
+    handedIn: callVersion === null ? null : { callVersion, answers: readAnswers(answers), media, joint },
+  }))
 }
 
 /** One entry as the list has it. */

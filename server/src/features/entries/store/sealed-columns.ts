@@ -11,9 +11,15 @@ export const sealedCountry = customType<{ data: string; driverData: string }>({
   fromDriver: unionCode,
 })
 
-/** The answers of a submission, countries as the Union writes them. */
+const parsed = <Value>(kept: string | Value): Value =>
+  typeof kept === 'string' ? (JSON.parse(kept) as Value) : kept
+
+/** Answers as the column has them, countries as the Union writes them. */
+export const readAnswers = (kept: string | Answers): Answers => inUnionCodes(parsed(kept))
+
+/** The answers of a submission. */
 export const sealedAnswers = customType<{ data: Answers; driverData: string | Answers }>({
   dataType: () => 'jsonb',
   toDriver: (answers) => JSON.stringify(answers),
-  fromDriver: (kept) => inUnionCodes(typeof kept === 'string' ? (JSON.parse(kept) as Answers) : kept),
+  fromDriver: readAnswers,
 })

@@ -1,7 +1,7 @@
 import { unionCode } from '#kernel/countries.ts'
 import type { Localised } from '#kernel/languages.ts'
 import { KINDS } from './kinds/index.ts'
-import type { AnswerKind, FileKind, Part, TextPart } from './kinds/kind.ts'
+import type { AnswerKind, FileKind, Part, Saying, TextPart } from './kinds/kind.ts'
 import type { AnyAsked } from './asked.ts'
 import type { Field, FieldKind, FieldOf } from './definition.ts'
 
@@ -56,6 +56,14 @@ export const answerTo = (field: Field, answer: AnswerValue | undefined): AnswerV
 /** The words of an answer for a title, a list or a search; '' for kinds that have none. */
 export const textOf = (answer: AnswerValue | undefined): string =>
   (answer && knownKind(answer)?.toText(answer)) ?? ''
+
+/** All that an entry says in a field, as one text; '' where it says nothing, or said it when the field was of another kind. */
+export function inFull(field: Field, answer: AnswerValue | undefined, say: Saying): string {
+  const own = answerTo(field, answer)
+  if (!own || isEmpty(own)) return ''
+  const kind = kindOf(own.kind)
+  return kind.inFull?.(field, own, say) ?? kind.toText(own)
+}
 
 /** The texts of an answer, each under the name of its part. */
 export const textsOf = (answer: AnswerValue): readonly TextPart[] => knownKind(answer)?.texts(answer) ?? []

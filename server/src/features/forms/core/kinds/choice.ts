@@ -51,13 +51,9 @@ export const choice: AnswerKind<ChoiceAsked, ChoiceAnswer> = {
   },
   isEmpty: ({ chosen }) => chosen.length === 0,
   toText: () => '',
+  inFull: (question, answer, say) => chosenOf(question, answer).map(say.text).join('; '),
   // Of each key its own words, in the order of the keys, so that whoever has both can pair them.
-  chosen: ({ options }, answer) => {
-    const other = otherIn(answer)
-    const labelOf = (key: string): Localised =>
-      options.find((option) => option.key === key)?.label ?? { und: key }
-    return [...keysChosen(answer).map(labelOf), ...(other ? [{ und: other }] : [])]
-  },
+  chosen: chosenOf,
   compared: {
     values: ({ chosen }) => chosen,
     canBe: ({ options }, value) => options.some(({ key }) => key === value),
@@ -68,6 +64,13 @@ export const choice: AnswerKind<ChoiceAsked, ChoiceAnswer> = {
       isOther(text) ? { name: 'other', text: text.slice(OTHER.length) } : { name: '', text },
     ),
   longestOf: () => MOST.name,
+}
+
+function chosenOf({ options }: ChoiceAsked, answer: ChoiceAnswer): readonly Localised[] {
+  const other = otherIn(answer)
+  const labelOf = (key: string): Localised =>
+    options.find((option) => option.key === key)?.label ?? { und: key }
+  return [...keysChosen(answer).map(labelOf), ...(other ? [{ und: other }] : [])]
 }
 
 function checkOther({ other }: ChoiceAsked, answer: ChoiceAnswer, note: Note): void {

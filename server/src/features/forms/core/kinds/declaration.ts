@@ -33,6 +33,7 @@ export const declaration: AnswerKind<DeclarationAsked, DeclarationAnswer> = {
   compared: { values: ({ ticked }) => [ticked], canBe: (_question, value) => value === true },
   saidAnew: true,
   toText: () => '',
+  inFull: (_question, { ticked, version }, say) => `${say.yesNo(ticked)} (${version})`,
   said: ({ ticked, version }) => (ticked ? [version] : []),
   texts: ({ version }) => [{ name: '', text: version }],
 }

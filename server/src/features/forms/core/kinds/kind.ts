@@ -60,6 +60,12 @@ export type Setting =
   | 'statement'
   | 'text'
 
+/** How all that an answer says is put into words: the texts of its call in one language, and yes or no in that language. */
+export type Saying = {
+  text(words: Localised): string
+  yesNo(isSo: boolean): string
+}
+
 /** How conditions look at the answers of a kind. */
 export type Compared<Q, A> = {
   /** What an answer is; several where several were chosen. Numbers and days (2019-05-01) are the ones that can be greater or less. */
@@ -100,6 +106,8 @@ export type AnswerKind<Q extends AnyAsked, A extends { readonly kind: string }> 
   whenMissing?(question: Q, answer: A | undefined): AnswerProblem | null
   /** The words of an answer for a title, a list or a search; '' for kinds that have none. */
   toText(answer: A): string
+  /** All that an answer says as one text, as for a cell of a table; absent: `toText`. */
+  inFull?(question: Q, answer: A, say: Saying): string
   /** The words of what was chosen from a list; absent: nothing is. */
   chosen?(question: Q, answer: A): readonly Localised[]
   /** Part for part what somebody says, for comparing: without what the page puts beside it by itself. */

@@ -25,6 +25,8 @@ export const links: AnswerKind<Asked<'links', typeof ITEM_LIMITS>, LinksAnswer> 
   },
   isEmpty: (answer) => answer.links.length === 0,
   toText: () => '',
+  inFull: (_question, answer) =>
+    answer.links.map(({ url, title }) => [title, url].filter(Boolean).join(' ')).join('\n'),
   said: (answer) => answer.links.flatMap(({ url, title }) => [url, title]),
   texts: (answer) =>
     answer.links.flatMap(({ url, title }, at) => [

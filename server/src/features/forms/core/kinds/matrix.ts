@@ -33,6 +33,14 @@ export const matrix: AnswerKind<MatrixAsked, MatrixAnswer> = {
   },
   isEmpty: ({ marks }) => Object.keys(marks).length === 0,
   toText: () => '',
+  inFull: ({ rows, options }, { marks }, say) =>
+    rows
+      .flatMap(({ key, label }) => {
+        const mark = own(marks, key)
+        const words = options.find((option) => option.key === mark)?.label ?? { und: mark ?? '' }
+        return mark === undefined ? [] : [`${say.text(label)}: ${say.text(words)}`]
+      })
+      .join('; '),
   said: ({ marks }, { rows }) => rows.map(({ key }) => own(marks, key) ?? ''),
   texts: ({ marks }) => Object.entries(marks).map(([name, text]) => ({ name, text })),
 }

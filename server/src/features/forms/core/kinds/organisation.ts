@@ -30,6 +30,7 @@ export const organisation: AnswerKind<Asked<'organisation', typeof LIMITS>, Orga
   // A web site says something too, even while nobody is named.
   isEmpty: ({ name, url }) => isBlank(name + url),
   toText: ({ name }) => name,
+  inFull: (_question, { name, url }) => [name, url].filter(Boolean).join(' '),
   said: ({ name, url }) => [name, url],
   texts: ({ name, url }) => [
     { name: '', text: name },

@@ -34,6 +34,14 @@ export const people: AnswerKind<PeopleAsked, PeopleAnswer> = {
   // To what another call asks of them they have not agreed.
   reused: (answer) => ({ ...answer, people: answer.people.map((one) => ({ ...one, consent: false })) }),
   toText: (answer) => answer.people.map(({ name }) => name).join(', '),
+  // A line for each; whether they agreed, where that is asked.
+  inFull: (question, answer, say) =>
+    answer.people
+      .map(({ name, role, organisation, consent }) => {
+        const words = [name, role, organisation].filter(Boolean).join(', ')
+        return question.consent ? `${words} (${say.text(question.consent)}: ${say.yesNo(consent)})` : words
+      })
+      .join('\n'),
   said: (answer) =>
     answer.people.flatMap(({ name, role, organisation, consent }) => [
       ...[name, role, organisation],

@@ -41,6 +41,8 @@ export const period: AnswerKind<PeriodAsked, PeriodAnswer> = {
   },
   isEmpty: ({ from, to, ongoing }) => from === '' && to === '' && !ongoing,
   toText: () => '',
+  // As ISO 8601-2 writes an interval, and one whose end is open.
+  inFull: (_question, { from, to, ongoing }) => `${from}/${ongoing ? '..' : to}`,
   // By the day on which it begins.
   compared: {
     values: ({ from }) => [partialDate(from) ?? []].flat().map((start) => dayInWords(firstDay(start))),

@@ -33,6 +33,7 @@ export const place: AnswerKind<Asked<'place'>, PlaceAnswer> = {
   },
   isEmpty: ({ name }) => isBlank(name),
   toText: ({ name }) => name,
+  inFull: (_question, { name, lat, lon }) => (lat === '' && lon === '' ? name : `${name} (${lat}, ${lon})`),
   said: ({ name, lat, lon }) => [name, lat, lon],
   texts: ({ name, lat, lon }) => [
     { name: '', text: name },

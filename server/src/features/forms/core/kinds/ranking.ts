@@ -30,15 +30,20 @@ export const ranking: AnswerKind<RankingAsked, RankingAnswer> = {
   },
   isEmpty: ({ places }) => Object.keys(places).length === 0,
   toText: () => '',
-  chosen: ({ options }, { places }) =>
-    options
-      .filter(({ key }) => Object.hasOwn(places, key))
-      .toSorted((one, other) => Number(places[one.key]) - Number(places[other.key]))
-      .map(({ label }) => label),
+  inFull: (question, { places }, say) =>
+    inOrder(question, places)
+      .map(({ key, label }) => `${own(places, key) ?? ''}. ${say.text(label)}`)
+      .join('; '),
+  chosen: (question, { places }) => inOrder(question, places).map(({ label }) => label),
   said: ({ places }, { options }) => options.map(({ key }) => own(places, key) ?? ''),
   texts: ({ places }) => Object.entries(places).map(([name, text]) => ({ name, text })),
   longestOf: () => MOST.number,
 }
+
+const inOrder = ({ options }: Pick<RankingAsked, 'options'>, places: ByKey): readonly ChoiceOption[] =>
+  options
+    .filter(({ key }) => Object.hasOwn(places, key))
+    .toSorted((one, other) => Number(places[one.key]) - Number(places[other.key]))
 
 /** How many places a ranking gives. */
 export const placesToGive = ({ limits, options }: Pick<RankingAsked, 'limits' | 'options'>): number =>

@@ -35,6 +35,18 @@ export const table: AnswerKind<TableAsked, TableAnswer> = {
   },
   isEmpty: ({ rows }) => rows.length === 0,
   toText: () => '',
+  // A line for each row.
+  inFull: ({ columns }, { rows }, say) =>
+    rows
+      .map((row) =>
+        columns
+          .flatMap(({ key, label }) => {
+            const cell = own(row, key)
+            return cell === undefined ? [] : [`${say.text(label)}: ${cell}`]
+          })
+          .join('; '),
+      )
+      .join('\n'),
   said: ({ rows }, { columns }) => rows.flatMap((row) => columns.map(({ key }) => own(row, key) ?? '')),
   texts: ({ rows }) =>
     rows.flatMap((row, at) => Object.entries(row).map(([key, text]) => ({ name: `${at}.${key}`, text }))),

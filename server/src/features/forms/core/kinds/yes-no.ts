@@ -17,6 +17,7 @@ export const yesNo: AnswerKind<Asked<'yes-no'>, YesNoAnswer> = {
   },
   isEmpty: ({ said }) => said === '',
   toText: () => '',
+  inFull: (_question, { said }, say) => (said === 'yes' || said === 'no' ? say.yesNo(said === 'yes') : said),
   compared: {
     values: ({ said }) => (said === 'yes' || said === 'no' ? [said === 'yes'] : []),
     canBe: (_question, value) => typeof value === 'boolean',

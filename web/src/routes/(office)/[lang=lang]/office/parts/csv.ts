@@ -10,7 +10,7 @@ type Named = { readonly fileName: string; readonly csv: string }
 export async function csvAnswer(url: URL, table: Promise<Named>): Promise<Response> {
   const { fileName, csv } = await table.catch((error: unknown) => {
     if (!isHttpError(error) || error.status >= 500) throw error
-    redirect(303, `${url.pathname.replace(/\/export\.csv$/, '')}${url.search}`)
+    redirect(303, `${url.pathname.replace(/\/[^/]+\.csv$/, '')}${url.search}`)
   })
   return new Response(csv, {
     headers: {

@@ -1,0 +1,58 @@
+import { csvOf } from '#kernel/csv.ts'
+import { inLanguage, type Language } from '#kernel/languages.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { documentsOf, officeCall, type Call } from '#features/calls/index.ts'
+import { answersTable } from '../core/answers-table.ts'
+import { categoryView } from '../core/entry-views.ts'
+import { sayTable } from '../core/said-in-table.ts'
+import { answeredRows, type AnsweredRow, type OfficeFilter } from '../store/office-list.ts'
+
+type Told = { readonly call: Call; readonly language: Language }
+type Head = Extract<Parameters<typeof sayTable>[1], `table.${string}`>
+
+/** What the list says of an entry, before its answers. */
+const COLUMNS: Readonly<Record<Head, (row: AnsweredRow, told: Told) => string>> = {
+  'table.number': ({ number }) => number ?? '',
+  'table.title': ({ title }) => title,
+  'table.category': ({ categoryKey }, { call, language }) =>
+    inLanguage(categoryView(call.document, categoryKey).name, language).text,
+  'table.state': ({ state }, { language }) => sayTable(language, `state.${state}`),
+  // Of what is not handed in, or no more, there is nothing to decide.
+  'table.admissibility': ({ state, admissibility }, { language }) =>
+    state === 'submitted' ? sayTable(language, `admissibility.${admissibility}`) : '',
+  'table.authority': ({ authorityName }) => authorityName,
+  'table.joint': ({ jointNames }) => jointNames.join('; '),
+  'table.country': ({ country }) => country,
+  'table.handedIn': ({ handedInAt }) => handedInAt?.toISOString() ?? '',
+  'table.entrant': ({ ownerName }) => ownerName,
+  'table.email': ({ ownerEmail }) => ownerEmail,
+}
+
+/** The entries that the list shows under the same filter, all pages of it, each with what it answered when it was handed in last. */
+export async function exportEntryAnswers(ctx: Ctx, input: OfficeFilter & { call: string }) {
+  const { language } = ctx
+  const call = await officeCall(ctx, input.call)
+  const rows = await answeredRows(ctx.db, call.key, input)
+  const documentOf = await documentsOf(
+    ctx.db,
+    call,
+    rows.flatMap(({ handedIn }) => handedIn ?? []),
+  )
+  const before = (Object.keys(COLUMNS) as Head[]).map((key) => sayTable(language, key))
+  const answered = rows.map(
+    ({ handedIn, ...row }) => handedIn && { ...row, ...handedIn, document: documentOf(handedIn) },
+  )
+  const { heads, cells } = answersTable(call.document, answered, {
+    ...{ language, before },
+    category: input.category,
+  })
+  const told = { call, language }
+  const lines = rows.map((row, at) => [
+    ...Object.values(COLUMNS).map((read) => read(row, told)),
+    ...(cells[at] ?? []),
+  ])
+  return {
+    fileName: `${call.key}-answers-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    csv: csvOf([...before, ...heads], lines),
+  }
+}
