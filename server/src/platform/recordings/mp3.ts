@@ -1,4 +1,5 @@
 import type { Source } from '#platform/files/whole.ts'
+import { beforeWords, behindWords, MOST_PADDING } from './mp3-words.ts'
 import { broken, secondsOf, type Recording } from './recording.ts'
 
 /** Kilobits a second by the four bits of a header: of MPEG 1, and of MPEG 2 and 2.5. */
@@ -13,33 +14,33 @@ const DIVIDED_BY = [4, 0, 2, 1] as const
 const LAYER_3 = 1
 /** One that could be there by chance is no recording. */
 const LEAST_FRAMES = 3
-const APE_HEAD = 32
-const ID3_BYTES = 128
-const MOST_PADDING = 4096
 
 /** An MP3, counted frame by frame, so that its length is right at a changing rate as well. Null for all else. */
 export async function readMp3(file: Source): Promise<Recording | null> {
-  let at = await behindTag(file)
+  const [before, behind] = [await behindWords(file), await beforeWords(file)]
+  let at = before.at
   let [frames, seconds] = [0, 0]
   for (;;) {
     const frame = frameIn(await file.bytesAt(at, 4))
-    if (!frame || at + frame.bytes > file.size) break
+    if (!frame || at + frame.bytes > behind.at) break
     at += frame.bytes
     seconds += frame.seconds
     frames += 1
   }
   if (frames < LEAST_FRAMES) return null
-  if (!(await isTail(file, at))) throw broken()
-  return { kind: 'audio', contentType: 'audio/mpeg', seconds: secondsOf(seconds, 1) }
+  if (!(await isEnd(file, at, behind.at))) throw broken()
+  const words = [...before.words, ...behind.words]
+  return { kind: 'audio', contentType: 'audio/mpeg', seconds: secondsOf(seconds, 1), words }
 }
 
-/** ID3v2, whose size has seven bits in each byte. */
-async function behindTag(file: Source): Promise<number> {
-  const head = await file.bytesAt(0, 10)
-  if (head.length < 10 || head.toString('latin1', 0, 3) !== 'ID3') return 0
-  const size = head.subarray(6).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0)
-  const hasFooter = (head.readUInt8(5) & 0x10) !== 0
-  return 10 + size + (hasFooter ? 10 : 0)
+/**
+ * Between the last frame and the words behind it stands nothing, or room. Recorders that stop within a frame write words behind it all
+ * the same: then nothing broke off on its way. Without words nobody can say.
+ */
+async function isEnd(file: Source, at: number, end: number): Promise<boolean> {
+  const rest = await file.bytesAt(at, Math.min(end - at, MOST_PADDING))
+  const isRoom = rest.length === end - at && rest.every((byte) => byte === 0)
+  return isRoom || (end < file.size && frameIn(rest.subarray(0, 4)) !== null)
 }
 
 /** The frame that a head of four bytes begins; null where it begins none. */
@@ -60,15 +61,4 @@ function sizedFrame(bits: number, divisor: number) {
     bytes: Math.floor((samples / 8) * ((rate * 1000) / sampling)) + padding,
     seconds: samples / sampling,
   }
-}
-
-/** Behind the last frame stand words (APEv2, then ID3v1), or nothing. */
-async function isTail(file: Source, at: number): Promise<boolean> {
-  const head = await file.bytesAt(at, 16)
-  const isApe = head.length === 16 && head.toString('latin1', 0, 8) === 'APETAGEX'
-  const behind = isApe ? at + APE_HEAD + head.readUInt32LE(12) : at
-  const rest = await file.bytesAt(behind, MOST_PADDING)
-  if (behind + rest.length !== file.size) return false
-  const isId3 = rest.length === ID3_BYTES && rest.toString('latin1', 0, 3) === 'TAG'
-  return isId3 || rest.every((byte) => byte === 0)
 }

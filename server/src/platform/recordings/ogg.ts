@@ -1,4 +1,5 @@
 import type { Source } from '#platform/files/whole.ts'
+import { wordsIn, type Page } from './ogg-words.ts'
 import { broken, secondsOf, type Recording } from './recording.ts'
 
 /** Opus counts in 48,000 units a second, whatever was recorded (RFC 7845, section 4). */
@@ -14,15 +15,26 @@ export async function readOgg(file: Source): Promise<Recording | null> {
   const opening = await file.bytesAt(first.body, 19)
   if (opening.subarray(0, 8).toString('latin1') !== 'OpusHead') return null
   if (opening.length < 19) throw broken()
+  const found = await pagesBehind(file, first)
+  if (!found) return null
+  const { reached, words } = found
+  const seconds = secondsOf(Number(reached) - opening.readUInt16LE(10), PER_SECOND)
+  return { kind: 'audio', contentType: 'audio/ogg', seconds, words: await wordsIn(file, words) }
+}
+
+/** How far they reach, and those of them that hold words. Null where another recording stands among them. */
+async function pagesBehind(file: Source, first: Awaited<ReturnType<typeof pageAt>>) {
+  const words: Page[] = []
   let [page, reached] = [first, 0n]
   while (page.end < file.size) {
     page = await pageAt(file, page.end)
     if (page.serial !== first.serial) return null
-    if (page.granule !== NO_PACKET_ENDS) reached = page.granule
+    // What is heard begins on a page of its own, behind those of the words.
+    if (words.at(-1)?.isWhole !== true) words.push(page)
+    if (page.granule !== NO_PACKET_ENDS && page.granule > reached) reached = page.granule
   }
   if (!page.isLast) throw broken()
-  const seconds = secondsOf(Number(reached) - opening.readUInt16LE(10), PER_SECOND)
-  return { kind: 'audio', contentType: 'audio/ogg', seconds }
+  return { reached, words }
 }
 
 async function pageAt(file: Source, at: number) {
@@ -34,8 +46,11 @@ async function pageAt(file: Source, at: number) {
   const end = body + sizes.reduce((sum, size) => sum + size, 0)
   if (end > file.size) throw broken()
   return {
+    at,
     body,
     end,
+    /** A packet ends with it: its last piece is not full. */
+    isWhole: (sizes.at(-1) ?? 0) < 255,
     isLast: (head.readUInt8(5) & LAST_PAGE) !== 0,
     granule: head.readBigUInt64LE(6),
     serial: head.readUInt32LE(14),

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { aBox, anElement, anM4a, anMp3, anMp4, anOgg, aWav, aWebm } from '#platform/testing/recordings.ts'
+import {
+  aBox,
+  anAvc,
+  anElement,
+  anM4a,
+  anMp3,
+  anMp4,
+  anOgg,
+  aWav,
+  aWebm,
+  PICTURES,
+} from '#platform/testing/recordings.ts'
 import { recordingIn } from './reading.ts'
 
 const read = (bytes: Buffer) =>
@@ -19,13 +30,13 @@ const OF_EACH: readonly (readonly [string, Buffer, string])[] = [
   ['an Opus recording', anOgg(), 'audio/ogg'],
   ['a WAV', aWav(), 'audio/wav'],
   ['an MP4', anMp4(), 'video/mp4'],
-  ['an MP4 without a sound', anMp4({ tracks: [['vide', 'avc1']] }), 'video/mp4'],
+  ['an MP4 without a sound', anMp4({ tracks: [PICTURES] }), 'video/mp4'],
   ['a WebM', aWebm(), 'video/webm'],
 ]
 
 test.each(OF_EACH)('%s is known by its bytes, with its length', async (_, bytes, contentType) => {
   const [kind] = contentType.split('/')
-  expect(await read(bytes)).toEqual({ kind, contentType, seconds: expect.closeTo(12, 3) })
+  expect(await read(bytes)).toMatchObject({ kind, contentType, seconds: expect.closeTo(12, 3) })
 })
 
 test.each(OF_EACH)('%s that broke off on its way is told, wherever it did', async (_, bytes) => {
@@ -58,7 +69,10 @@ describe('is taken as nothing', () => {
     ['a film with a program where words about it should be', anMp4({ between: [uuid(XMP, program)] })],
     ['a film with a file attached', aWebm({ beside: [anElement(0x1941a469, program)] })],
     ['a film in pieces', Buffer.concat([anMp4(), aBox('moof', Buffer.alloc(20))])],
-    ['a film that few browsers play (HEVC)', anMp4({ tracks: [['vide', 'hvc1']] })],
+    [
+      'a film that few browsers play (HEVC)',
+      anMp4({ tracks: [{ handler: 'vide', codec: anAvc(100, 'hvc1') }] }),
+    ],
     ['a film of QuickTime', anMp4({ brand: 'qt  ' })],
     ['a Matroska film', aWebm({ docType: 'matroska' })],
     ['a WebM with another codec', aWebm({ tracks: [[1, 'V_MPEG4/ISO/AVC']] })],

@@ -1,11 +1,14 @@
 import { Refusal } from '#kernel/refusals.ts'
+import type { Overwrite } from './overwrites.ts'
 
 /** A file that can be heard or seen. */
 export type Recording = {
   readonly kind: 'audio' | 'video'
   readonly contentType: string
-  /** How long it is, as it says of itself; a film of a second and a bit has 1.2. */
+  /** How long it plays, by the longest of what it says of that; a film of a second and a bit has 1.2. */
   readonly seconds: number
+  /** Where words about it stand, of no part in what is heard or seen: the place, the device, names, a picture of the cover. */
+  readonly words: readonly Overwrite[]
 }
 
 /** It began as one of ours, and is not what it began as. */

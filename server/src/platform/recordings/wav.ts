@@ -1,10 +1,18 @@
 import type { Source } from '#platform/files/whole.ts'
+import { overwritten, type Overwrite } from './overwrites.ts'
 import { broken, secondsOf, type Recording } from './recording.ts'
 
-/** Whole numbers, floats, and either of them with what their channels are. */
-const PLAYED: ReadonlySet<number> = new Set([1, 3, 0xfffe])
+/** Whole numbers and floats. */
+const PLAYED: ReadonlySet<number> = new Set([1, 3])
+/** Either of them, with what its channels are; which one, stands further behind. */
+const EXTENSIBLE = 0xfffe
+const SUBFORMAT_AT = 24
+/** Bits of a sample. */
+const WIDTHS: ReadonlySet<number> = new Set([8, 16, 24, 32])
 /** Programs write a dozen. */
 const MOST_CHUNKS = 1000
+/** What is heard, and where in it; all else are words. */
+const HEARD: ReadonlySet<string> = new Set(['fmt ', 'data', 'fact', 'cue ', 'smpl', 'JUNK'])
 
 /** An uncompressed recording in RIFF/WAVE. Null for all else. */
 export async function readWav(file: Source): Promise<Recording | null> {
@@ -15,23 +23,43 @@ export async function readWav(file: Source): Promise<Recording | null> {
   // A piece of an odd length is filled up by one byte, which not every program counts.
   if (end !== file.size && end + 1 !== file.size) throw broken()
   const chunks = await chunksIn(file, end)
-  const [format, content] = [chunks.get('fmt '), chunks.get('data')]
+  const [format, content] = ['fmt ', 'data'].map((name) => chunks.find((chunk) => chunk.name === name))
   if (!format || !content || format.size < 16) throw broken()
-  const said = await file.bytesAt(format.body, 16)
-  if (!PLAYED.has(said.readUInt16LE(0))) return null
-  return { kind: 'audio', contentType: 'audio/wav', seconds: secondsOf(content.size, said.readUInt32LE(8)) }
+  const perSecond = bytesASecond(await file.bytesAt(format.body, Math.min(format.size, 40)))
+  if (perSecond === null) return null
+  const seconds = secondsOf(content.size, perSecond)
+  const words = chunks.filter(({ name }) => !HEARD.has(name)).map(asJunk)
+  return { kind: 'audio', contentType: 'audio/wav', seconds, words }
 }
 
-async function chunksIn(file: Source, end: number) {
-  const chunks = new Map<string, { readonly body: number; readonly size: number }>()
-  let pieces = 0
+/** By what is played, whatever the head says that it comes to. Null for what browsers do not play. */
+function bytesASecond(said: Buffer): number | null {
+  const format = said.readUInt16LE(0)
+  const isSaidBehind = format === EXTENSIBLE && said.length >= SUBFORMAT_AT + 2
+  const [played, bits] = [isSaidBehind ? said.readUInt16LE(SUBFORMAT_AT) : format, said.readUInt16LE(14)]
+  const isPlayed = PLAYED.has(played) && WIDTHS.has(bits)
+  return isPlayed ? (said.readUInt16LE(2) * said.readUInt32LE(4) * bits) / 8 : null
+}
+
+type Chunk = { readonly name: string; readonly at: number; readonly body: number; readonly size: number }
+
+async function chunksIn(file: Source, end: number): Promise<readonly Chunk[]> {
+  const chunks: Chunk[] = []
   for (let at = 12; at < end;) {
     const head = await file.bytesAt(at, 8)
-    if (head.length < 8 || ++pieces > MOST_CHUNKS) throw broken()
+    if (head.length < 8 || chunks.length === MOST_CHUNKS) throw broken()
     const [name, size] = [head.toString('latin1', 0, 4), head.readUInt32LE(4)]
     if (at + 8 + size > end) throw broken()
-    if (!chunks.has(name)) chunks.set(name, { body: at + 8, size })
+    chunks.push({ name, at, body: at + 8, size })
     at += 8 + size + (size % 2)
   }
   return chunks
+}
+
+/** As room that nobody uses, by its name. */
+function asJunk({ at, size }: Chunk): Overwrite {
+  const head = Buffer.alloc(8)
+  head.write('JUNK', 'latin1')
+  head.writeUInt32LE(size, 4)
+  return overwritten(at, 8 + size, head)
 }

@@ -1,8 +1,8 @@
 import type { Source } from '#platform/files/whole.ts'
+import { contentOf, elementAt, elementsIn, insideOf, numberIn, wordIn, type Element } from './elements.ts'
+import { overwritten, type Overwrite } from './overwrites.ts'
 import { broken, secondsOf, type Recording } from './recording.ts'
-
-/** An element of EBML (RFC 8794): what it is, where its content begins and where it ends. */
-type Element = { readonly id: number; readonly body: number; readonly end: number }
+import { hasEightBits } from './webm-picture.ts'
 
 const EBML = 0x1a45dfa3
 const DOC_TYPE = 0x4282
@@ -10,20 +10,25 @@ const SEGMENT = 0x18538067
 const INFO = 0x1549a966
 const TRACKS = 0x1654ae6b
 const CLUSTER = 0x1f43b675
+const TAGS = 0x1254c367
 const VOID = 0xec
 /** Where what is seen and heard stands in a film, in the order that its maker chose. Attachments are no part of WebM. */
 const IN_SEGMENT: ReadonlySet<number> = new Set([
-  ...[INFO, TRACKS, CLUSTER, VOID],
-  // SeekHead, Cues, Tags, Chapters, CRC-32
-  ...[0x114d9b74, 0x1c53bb6b, 0x1254c367, 0x1043a770, 0xbf],
+  ...[INFO, TRACKS, CLUSTER, TAGS, VOID],
+  // SeekHead, Cues, Chapters, CRC-32
+  ...[0x114d9b74, 0x1c53bb6b, 0x1043a770, 0xbf],
 ])
 const SCALE = 0x2ad7b1
 const DURATION = 0x4489
+const TIME = 0xe7
+/** Title, and the names of the file, of the one before and of the one after. */
+const NAMES: ReadonlySet<number> = new Set([0x7ba9, 0x7384, 0x3c83ab, 0x3e83bb])
 const TRACK = 0xae
 const TRACK_TYPE = 0x83
 const CODEC = 0x86
 const VIDEO = 1
-const PLAYED: ReadonlySet<string> = new Set(['V_VP8', 'V_VP9', 'V_AV1', 'A_OPUS', 'A_VORBIS'])
+/** AV1 is decoded by some browsers on some machines only. */
+const PLAYED: ReadonlySet<string> = new Set(['V_VP8', 'V_VP9', 'A_OPUS', 'A_VORBIS'])
 
 /**
  * A film as WebM. Null for all else, what is only heard among it. One of which nobody has written down where it ends, as of a recording
@@ -37,11 +42,15 @@ export async function readWebm(file: Source): Promise<Recording | null> {
   if (segment?.id !== SEGMENT || second) throw broken()
   const parts = await elementsIn(file, segment.body, segment.end)
   if (parts.some(({ id }) => !IN_SEGMENT.has(id))) return null
-  if (!parts.some(({ id }) => id === CLUSTER)) throw broken()
-  const tracks = await tracksIn(file, parts)
-  if (!tracks.some(({ type }) => type === VIDEO) || tracks.some(({ codec }) => !PLAYED.has(codec)))
-    return null
-  return { kind: 'video', contentType: 'video/webm', seconds: await lengthOf(file, parts) }
+  const clusters = parts.filter(({ id }) => id === CLUSTER)
+  if (clusters.length === 0 || !parts.some(({ id }) => id === INFO)) throw broken()
+  if (!(await arePlayed(file, parts, clusters))) return null
+  const seconds = await lengthOf(file, parts, clusters)
+  const info = await insideOf(file, parts, INFO)
+  const words = [...outer, ...parts].filter(({ id }) => id === TAGS || id === VOID)
+  const names = info.filter(({ id }) => NAMES.has(id))
+  const all = [...words, ...names].flatMap(asVoid)
+  return { kind: 'video', contentType: 'video/webm', seconds, words: all }
 }
 
 async function isWebm(file: Source, head: Element | undefined): Promise<boolean> {
@@ -49,77 +58,41 @@ async function isWebm(file: Source, head: Element | undefined): Promise<boolean>
   return (await wordIn(file, said, DOC_TYPE)) === 'webm'
 }
 
-async function tracksIn(file: Source, parts: readonly Element[]) {
-  const tracks: { readonly type: number; readonly codec: string }[] = []
+async function arePlayed(file: Source, parts: readonly Element[], clusters: readonly Element[]) {
+  let hasPictures = false
   for (const entry of await insideOf(file, parts, TRACKS)) {
     if (entry.id !== TRACK) continue
     const said = await elementsIn(file, entry.body, entry.end)
-    const type = await numberIn(file, said, TRACK_TYPE)
-    tracks.push({ type: type ?? 0, codec: await wordIn(file, said, CODEC) })
+    const codec = await wordIn(file, said, CODEC)
+    if (!PLAYED.has(codec)) return false
+    if (codec === 'V_VP9' && !(await hasEightBits(file, said, clusters))) return false
+    hasPictures ||= (await numberIn(file, said, TRACK_TYPE)) === VIDEO
   }
-  return tracks
+  return hasPictures
 }
 
-/** In units of so many nanoseconds; where none are named a unit is a millisecond. */
-async function lengthOf(file: Source, parts: readonly Element[]): Promise<number> {
+/**
+ * By what it says, in units of so many nanoseconds; where none are named a unit is a millisecond. Longer where its last
+ * pictures begin later than that.
+ */
+async function lengthOf(file: Source, parts: readonly Element[], clusters: readonly Element[]) {
   const info = await insideOf(file, parts, INFO)
   const scale = (await numberIn(file, info, SCALE)) ?? 1_000_000
   const bytes = await contentOf(file, info, DURATION)
-  const units = bytes.length === 8 ? bytes.readDoubleBE() : bytes.length === 4 ? bytes.readFloatBE() : 0
-  return secondsOf(units * scale, 1e9)
-}
-
-async function insideOf(file: Source, elements: readonly Element[], id: number) {
-  const found = elements.find((element) => element.id === id)
-  if (!found) throw broken()
-  return elementsIn(file, found.body, found.end)
-}
-
-const LONGEST_WORD = 32
-
-async function contentOf(file: Source, elements: readonly Element[], id: number): Promise<Buffer> {
-  const found = elements.find((element) => element.id === id)
-  if (!found) return Buffer.alloc(0)
-  return file.bytesAt(found.body, Math.min(found.end - found.body, LONGEST_WORD))
-}
-
-const wordIn = async (file: Source, elements: readonly Element[], id: number): Promise<string> =>
-  (await contentOf(file, elements, id)).toString('latin1').replace(/\0+$/, '')
-
-async function numberIn(file: Source, elements: readonly Element[], id: number) {
-  const bytes = await contentOf(file, elements, id)
-  if (bytes.length > 6) throw broken()
-  return bytes.length === 0 ? null : bytes.readUIntBE(0, bytes.length)
-}
-
-/** A cluster holds some seconds: many hours. */
-const MOST_ELEMENTS = 20_000
-
-async function elementsIn(file: Source, from: number, to: number): Promise<readonly Element[]> {
-  const elements: Element[] = []
-  for (let at = from; at < to;) {
-    const element = await elementAt(file, at, to)
-    if (elements.push(element) > MOST_ELEMENTS) throw broken()
-    at = element.end
+  const said = bytes.length === 8 ? bytes.readDoubleBE() : bytes.length === 4 ? bytes.readFloatBE() : 0
+  let units = said
+  for (const { body, end } of clusters) {
+    const first = await elementAt(file, body, end)
+    const time = first.id === TIME ? await numberIn(file, [first], TIME) : null
+    units = Math.max(units, time ?? 0)
   }
-  return elements
+  return secondsOf(said > 0 ? units * scale : 0, 1e9)
 }
 
-async function elementAt(file: Source, at: number, to: number): Promise<Element> {
-  const head = await file.bytesAt(at, 12)
-  const idBytes = lengthIn(head[0])
-  const sizeBytes = lengthIn(head[idBytes])
-  if (idBytes > 4 || head.length < idBytes + sizeBytes) throw broken()
-  const written = BigInt(`0x${head.subarray(idBytes, idBytes + sizeBytes).toString('hex')}`)
-  // The first bit that is set says how many bytes there are, and is no part of the number.
-  const size = Number(written & ((1n << BigInt(7 * sizeBytes)) - 1n))
-  const [body, end] = [at + idBytes + sizeBytes, at + idBytes + sizeBytes + size]
-  if (end > to) throw broken()
-  return { id: head.readUIntBE(0, idBytes), body, end }
-}
-
-/** How many bytes a number of EBML has, by its first. */
-function lengthIn(first: number | undefined): number {
-  if (first === undefined || first === 0) throw broken()
-  return Math.clz32(first) - 23
+/** As room that nobody uses, of the same length: its size stands in as many bytes as there are, at most eight. */
+function asVoid({ at, end }: Element): readonly Overwrite[] {
+  const sizeBytes = Math.min(8, end - at - 1)
+  const size = BigInt(end - at - 1 - sizeBytes) | (1n << BigInt(7 * sizeBytes))
+  const head = Buffer.from(`ec${size.toString(16).padStart(2 * sizeBytes, '0')}`, 'hex')
+  return [overwritten(at, end - at, head)]
 }

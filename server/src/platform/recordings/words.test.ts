@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import {
+  aBox,
+  aChunk,
+  anElement,
+  anM4a,
+  anMp3,
+  anMp4,
+  anOgg,
+  aWav,
+  aWebm,
+  PICTURES,
+} from '#platform/testing/recordings.ts'
+import { sumOf } from './ogg-words.ts'
+import { asHandedOut } from './overwrites.ts'
+import { recordingIn } from './reading.ts'
+
+const read = (bytes: Buffer) =>
+  recordingIn({
+    size: bytes.length,
+    bytesAt: async (position, length) => bytes.subarray(position, position + length),
+  })
+
+const PLACE = '+45.4642+009.1900/'
+const place = Buffer.from(PLACE)
+/** As telephones and cameras write it. */
+const loci = aBox('loci', Buffer.alloc(6), place)
+const xyz = aBox('\u00a9xyz', Buffer.from([0, place.length, 0x15, 0xc7]), place)
+const keys = aBox('keys', Buffer.from('com.apple.quicktime.location.ISO6709'), place)
+const XMP = Buffer.from('be7acfcb97a942e89c71999491e3afac', 'hex')
+const xmp = aBox('uuid', XMP, Buffer.from('<?xpacket begin=""?><exif:GPSLatitude>'), place)
+const tags = anElement(0x1254c367, place)
+const void1 = anElement(0xec, place)
+
+const OF_EACH: readonly (readonly [string, Buffer])[] = [
+  ['an MP4 with words beside its tracks', anMp4({ words: [aBox('udta', xyz, loci), aBox('meta', keys)] })],
+  ['an MP4 with words in a track', anMp4({ tracks: [{ ...PICTURES, inside: [aBox('udta', loci)] }] })],
+  ['an MP4 with words as XMP, and in room that is left', anMp4({ between: [xmp, aBox('free', place)] })],
+  ['an M4A that is named after its place', anM4a(12, [aBox('udta', aBox('meta', place))])],
+  ['a WebM', aWebm({ beside: [tags, void1] })],
+  ['an MP3 with words before it', anMp3(12, Buffer.concat([Buffer.from('GEOB'), place]))],
+  [
+    'an MP3 with words behind it',
+    Buffer.concat([anMp3(), Buffer.from('TAG'), place.subarray(), Buffer.alloc(107)]),
+  ],
+  ['a WAV', aWav(12, 1, Buffer.concat([aChunk('LIST', place), aChunk('bext', place)]))],
+  ['an Opus recording', anOgg(12, 'OpusHead', `LOCATION=${PLACE}`)],
+]
+
+const handedOut = async (bytes: Buffer): Promise<Buffer> =>
+  asHandedOut(bytes, 0, (await read(bytes))?.words ?? [])
+
+test.each(OF_EACH)('of %s nothing that was written about it is handed out', async (_, bytes) => {
+  expect(bytes.includes(place)).toBe(true)
+  const out = await handedOut(bytes)
+  expect(out.includes(place)).toBe(false)
+  expect(out.length).toBe(bytes.length)
+})
+
+test.each(OF_EACH)('%s is the same recording without them, and has none any more', async (_, bytes) => {
+  const out = await handedOut(bytes)
+  const { words: _of, ...before } = (await read(bytes)) ?? { words: [] }
+  const { words: _now, ...after } = (await read(out)) ?? { words: [] }
+  expect(after).toEqual(before)
+  expect((await handedOut(out)).equals(out)).toBe(true)
+})
+
+test.each(OF_EACH)('%s is handed out the same in pieces as whole', async (_, bytes) => {
+  const words = (await read(bytes))?.words ?? []
+  for (const size of [1, 7, 1000]) {
+    const pieces: Buffer[] = []
+    for (let at = 0; at < bytes.length; at += size)
+      pieces.push(asHandedOut(bytes.subarray(at, at + size), at, words))
+    expect(Buffer.concat(pieces).equals(await handedOut(bytes))).toBe(true)
+  }
+})
+
+test('what is seen and heard stays as it came, byte for byte', async () => {
+  const bytes = anMp4({ words: [aBox('udta', loci)] })
+  const out = await handedOut(bytes)
+  const different = [...bytes.keys()].filter((at) => bytes[at] !== out[at])
+  const udta = bytes.indexOf('udta')
+  expect(different.every((at) => at >= udta && at < udta + 4 + loci.length)).toBe(true)
+})
+
+test('the words of an Opus recording are none, under a sum that is right', async () => {
+  const bytes = anOgg(12, 'OpusHead', `LOCATION=${PLACE}`)
+  const out = await handedOut(bytes)
+  const at = out.indexOf('OggS', 4)
+  const page = Buffer.from(out.subarray(at, out.indexOf('OggS', at + 4)))
+  const sum = page.readUInt32LE(22)
+  page.writeUInt32LE(0, 22)
+  expect(sumOf(page)).toBe(sum)
+  // What everybody who reckons so comes to.
+  expect(sumOf(Buffer.from('123456789'))).toBe(0x89a1897f)
+  expect(page.subarray(28).toString('latin1')).toBe(`OpusTags${'\0'.repeat(page.length - 36)}`)
+})
