@@ -210,6 +210,7 @@ mailbox_messages.text_body text not null
 mailbox_messages.to_address text not null
 media.alt_text text not null default ''::text
 media.bytes bigint not null
+media.call_id uuid
 media.caption text not null default ''::text
 media.colour text
 media.content_type text not null
@@ -315,6 +316,7 @@ renditions.content_type text not null
 renditions.height integer
 renditions.media_id uuid not null
 renditions.name text not null
+renditions.overwrites jsonb not null default '[]'::jsonb
 renditions.storage_key text not null
 renditions.width integer
 result_changes.call_id uuid not null
@@ -718,6 +720,7 @@ publications publications_withdrawn_has_time CHECK (((state = 'withdrawn'::text)
 registry_editions registry_editions_added_counts CHECK ((added >= 0))
 registry_editions registry_editions_pkey PRIMARY KEY (edition)
 renditions renditions_media_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
+renditions renditions_overwrites_is_a_list CHECK ((jsonb_typeof(overwrites) = 'array'::text))
 renditions renditions_pkey PRIMARY KEY (media_id, name)
 renditions renditions_storage_key_key UNIQUE (storage_key)
 result_changes result_changes_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
@@ -867,6 +870,7 @@ CREATE INDEX given_once_at_idx ON public.given_once USING btree (at)
 CREATE INDEX jurors_email_idx ON public.jurors USING btree (email)
 CREATE INDEX jurors_person_idx ON public.jurors USING btree (person_id)
 CREATE INDEX mailbox_messages_received_idx ON public.mailbox_messages USING btree (received_at DESC)
+CREATE INDEX media_brought_idx ON public.media USING btree (uploaded_by, call_id) INCLUDE (bytes)
 CREATE INDEX media_holder_idx ON public.media USING btree (holder_id, slot, "position")
 CREATE INDEX media_preparing_idx ON public.media USING btree (uploaded_at) WHERE (state = 'preparing'::text)
 CREATE INDEX notices_asked_idx ON public.notices USING btree (call_id) WHERE (state = ANY (ARRAY['failed'::text, 'uncertain'::text]))
@@ -1148,6 +1152,7 @@ CREATE TRIGGER jurors_name_fits BEFORE INSERT OR UPDATE ON public.jurors FOR EAC
 CREATE TRIGGER jurors_organisation_fits BEFORE INSERT OR UPDATE ON public.jurors FOR EACH ROW WHEN ((char_length(new.organisation) > 200)) EXECUTE FUNCTION refuse_new_text('organisation')
 CREATE TRIGGER jurors_withdrawn_because_fits BEFORE INSERT OR UPDATE ON public.jurors FOR EACH ROW WHEN ((char_length(new.withdrawn_because) > 1000)) EXECUTE FUNCTION refuse_new_text('withdrawn_because')
 CREATE TRIGGER media_alt_text_fits BEFORE INSERT OR UPDATE ON public.media FOR EACH ROW WHEN ((char_length(new.alt_text) > 10000)) EXECUTE FUNCTION refuse_new_text('alt_text')
+CREATE TRIGGER media_alt_text_of_its_kind BEFORE INSERT OR UPDATE ON public.media FOR EACH ROW WHEN (((new.kind <> ALL (ARRAY['audio'::text, 'video'::text])) AND (char_length(new.alt_text) > 1000))) EXECUTE FUNCTION refuse_new_text('alt_text')
 CREATE TRIGGER media_caption_fits BEFORE INSERT OR UPDATE ON public.media FOR EACH ROW WHEN ((char_length(new.caption) > 500)) EXECUTE FUNCTION refuse_new_text('caption')
 CREATE TRIGGER media_credit_fits BEFORE INSERT OR UPDATE ON public.media FOR EACH ROW WHEN ((char_length(new.credit) > 200)) EXECUTE FUNCTION refuse_new_text('credit')
 CREATE TRIGGER panel_seats_beat_delete AFTER DELETE ON public.panel_seats REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()

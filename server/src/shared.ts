@@ -107,7 +107,13 @@ export * from './features/calls/core/phases.ts'
 export { BEFORE_ALL_DAYS } from './features/calls/core/material.ts'
 export { JUDGING_KINDS } from './features/calls/core/shape/phase-kinds.ts'
 export type { CallState } from './features/calls/states.ts'
-export { hasWords, isRecording, LIMIT_BYTES, longestAlternative } from './features/media/core/kinds.ts'
+export {
+  atOnce,
+  hasWords,
+  isRecording,
+  LIMIT_BYTES,
+  longestAlternative,
+} from './features/media/core/kinds.ts'
 export { markedWords } from './features/jury/core/marked-words.ts'
 export { answerTooLong, fieldOfQuestion, mostOfAnswer } from './features/jury/core/questions.ts'
 export { remarksAsked, remarkTooLong, type RemarkAsked } from './features/jury/core/remark.ts'

@@ -57,6 +57,8 @@ export const REFUSALS = {
   'media-limit-reached': 409,
   'question-frozen': 409,
   'all-files-limit-reached': 409,
+  'holder-bytes-limit-reached': 409,
+  'person-bytes-limit-reached': 409,
   'storage-full': 507,
   'storage-unavailable': 503,
   // entries

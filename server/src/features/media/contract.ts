@@ -67,7 +67,9 @@ export const mediaContract = {
       media: z.array(MediaView),
       /** For further files of the holder, in whatever slot; removed ones count, they can be put back. */
       room: z.object({ limit: z.number(), left: z.number() }),
-      /** So many files one form takes. */
+      /** The same in bytes: of the holder, or of all that one brought to its call, whichever leaves less. */
+      bytes: z.object({ limit: z.number(), left: z.number(), of: z.enum(['holder', 'person']) }),
+      /** So many files one form takes; of large ones fewer, down to two films. */
       mostAtOnce: z.number(),
       /** Largest file of each kind, in bytes. */
       limitBytes: z.object({
@@ -97,7 +99,7 @@ export const mediaContract = {
     summary: 'Say what a file shows, who made it and under which licence',
     input: OneMedia.extend({
       version: Counted,
-      /** Of a picture at most 1,000 characters. */
+      /** At most 10,000 characters of what is said in a recording; of what another file shows at most 1,000. */
       alt: words(MOST.transcript).default(''),
       caption: line(MOST.caption).default(''),
       credit: line(MOST.name).default(''),

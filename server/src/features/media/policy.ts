@@ -2,7 +2,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { CallId } from '#kernel/ids.ts'
 import { roomWithin, type Room } from '#kernel/room.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
-import type { FilesSoFar } from './core/files.ts'
+import type { BytesSoFar, FilesSoFar } from './core/files.ts'
 import { LIMIT_BYTES, type MediaKind } from './core/kinds.ts'
 
 /** A place for files that a holder has, as a field of its form. */
@@ -40,16 +40,40 @@ export const widest = (one: Sight, other: Sight): Sight =>
 
 /** Taken out, a file stays in store; so many are put in and out by programs only. */
 const MOST_EVER = 300
+/** Of a holder, in bytes: twenty films as large as they may be, which is three fields of them, each brought twice. */
+const MOST_BYTES = 20 * LIMIT_BYTES.video
+/** Of what one person brings to all holders of a call: fifty such films. */
+const MOST_BYTES_OF_PERSON = 50 * LIMIT_BYTES.video
 
 /** How many more files a holder may get that got so many; those that were taken out count. */
 export const roomForFiles = (ever: number): Room => roomWithin(MOST_EVER, ever)
 
+export type RoomForBytes = Room & { readonly of: 'holder' | 'person' }
+
+/** How many bytes more a holder may get from who asks, by the narrower of both rooms; what was taken out counts. */
+export function roomForBytes({ bytes, bytesOfPerson }: BytesSoFar): RoomForBytes {
+  const ofHolder = roomWithin(MOST_BYTES, bytes)
+  const ofPerson = roomWithin(MOST_BYTES_OF_PERSON, bytesOfPerson)
+  return ofPerson.left < ofHolder.left ? { ...ofPerson, of: 'person' } : { ...ofHolder, of: 'holder' }
+}
+
+const BYTES_REACHED = { holder: 'holder-bytes-limit-reached', person: 'person-bytes-limit-reached' } as const
+
 /** Bringing one more file: all of a holder count together, in whatever slot; then those of its slot. */
-export const mayBring = (files: FilesSoFar, slot: MediaSlot): Verdict =>
+export const mayBring = (
+  files: FilesSoFar,
+  slot: MediaSlot,
+  /** How large it is; before it has come, the least that a file has. */
+  bytes = 1,
+): Verdict =>
   all(
     () => {
       const { limit, left } = roomForFiles(files.ever)
       return left > 0 ? YES : no('all-files-limit-reached', { limit })
+    },
+    () => {
+      const { of, limit, left } = roomForBytes(files)
+      return bytes <= left ? YES : no(BYTES_REACHED[of], { limit, left })
     },
     () => mayStand(files, slot),
   )
@@ -59,7 +83,7 @@ export const limitOf = ({ kind, maxBytes = Infinity }: MediaSlot): number =>
   Math.min(LIMIT_BYTES[kind], maxBytes)
 
 /** One more file in a slot, were it one that was there before. */
-export const mayStand = ({ inSlot }: FilesSoFar, { maxItems }: MediaSlot): Verdict =>
+export const mayStand = ({ inSlot }: Pick<FilesSoFar, 'inSlot'>, { maxItems }: MediaSlot): Verdict =>
   inSlot < maxItems ? YES : no('media-limit-reached', { limit: maxItems })
 
 /** Whether files of a slot may be changed now, and why not; of a slot that is asked for no more the holder decides. */

@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { aBox, anM4a, anMp3, anMp4, anOgg, aWav, aWebm } from '#platform/testing/recordings.ts'
+import { aBox, anAvc, anM4a, anMp3, anMp4, anOgg, aWav, aWebm } from '#platform/testing/recordings.ts'
+import { originalKey } from './core/keys.ts'
+import { PART_BYTES } from './core/range.ts'
 import { listMediaOf } from './store/files.ts'
 import { aMediaSite, aPicture, post, type NamedFile } from './testing.ts'
 
@@ -39,6 +43,73 @@ test('a recording is kept as it came, ready at once, with its fingerprint, and h
   )
 })
 
+test('an open range of a recording is answered by a part of it, from which a player asks on; a download comes whole', async () => {
+  const site = await aMediaSite()
+  const spot = aWav(300)
+  const [item] = (await post(site, [['spot.wav', spot]], { slot: 'spots' })).json().media
+  const get = async (headers: Record<string, string>) => {
+    const {
+      statusCode,
+      rawPayload,
+      headers: told,
+    } = await site.app.inject({
+      url: `/media/${item.id}/audio`,
+      headers: { ...site.owner, ...headers },
+    })
+    return { statusCode, rawPayload, range: told['content-range'] }
+  }
+  const parts: Buffer[] = []
+  const ranges: unknown[] = []
+  for (let at = 0; at < spot.length && parts.length < 9;) {
+    const { rawPayload, range } = await get({ range: `bytes=${at}-`, 'sec-fetch-dest': 'audio' })
+    parts.push(rawPayload)
+    ranges.push(range)
+    at += rawPayload.length
+  }
+  expect(ranges).toEqual([
+    `bytes 0-${PART_BYTES - 1}/2400044`,
+    `bytes ${PART_BYTES}-${2 * PART_BYTES - 1}/2400044`,
+    `bytes ${2 * PART_BYTES}-2400043/2400044`,
+  ])
+  expect(Buffer.concat(parts).equals(spot)).toBe(true)
+  const whole = { statusCode: 200, rawPayload: spot, range: undefined }
+  expect(await get({})).toEqual(whole)
+  const others = [
+    { range: 'bytes=44-', 'sec-fetch-dest': 'document' },
+    { range: 'bytes=44-2400043' },
+    { range: 'bytes=-2400000' },
+  ]
+  for (const headers of others)
+    expect(await get(headers)).toEqual({
+      statusCode: 206,
+      rawPayload: spot.subarray(44),
+      range: 'bytes 44-2400043/2400044',
+    })
+})
+
+test('what a device wrote about a film is kept with what came, and handed out to nobody, in whatever part', async () => {
+  const site = await aMediaSite()
+  const place = Buffer.from('+45.4642+009.1900/')
+  const film = anMp4({ words: [aBox('udta', aBox('loci', place))] })
+  const [item] = (await post(site, [['film.mp4', film]], { slot: 'films' })).json().media
+  const get = async (range?: string) =>
+    (
+      await site.app.inject({
+        url: `/media/${item.id}/video`,
+        headers: { ...site.owner, ...(range && { range }) },
+      })
+    ).rawPayload
+  const shown = await get()
+  expect([shown.length, shown.includes(place), shown.includes('free')]).toEqual([film.length, false, true])
+  const at = film.indexOf(place)
+  expect((await get(`bytes=${at}-${at + 5}`)).equals(Buffer.alloc(6))).toBe(true)
+  expect((await get(`bytes=${at - 12}-${at - 1}`)).equals(shown.subarray(at - 12, at))).toBe(true)
+  const kept = await site.ctx.storage.get(originalKey(item.id))
+  expect(kept && (await buffer(kept.body)).equals(film)).toBe(true)
+  const [seen] = await listMediaOf(site.ctx.db, site.holding.holder)
+  expect(seen?.sha256).toBe(createHash('sha256').update(film).digest('hex'))
+})
+
 test('several recordings come with one form, each under the type that it was found to be', async () => {
   const site = await aMediaSite()
   expect((await post(site, SPOTS, { slot: 'spots' })).statusCode).toBe(201)
@@ -49,7 +120,7 @@ test('several recordings come with one form, each under the type that it was fou
 test.each([
   ['film.mp4', aWav(), 'file-type-not-accepted'],
   ['film.mp4', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(900)]), 'file-type-not-accepted'],
-  ['film.mp4', anMp4({ tracks: [['vide', 'hvc1']] }), 'file-type-not-accepted'],
+  ['film.mp4', anMp4({ tracks: [{ handler: 'vide', codec: anAvc(100, 'hvc1') }] }), 'file-type-not-accepted'],
   [
     'film.mp4',
     anMp4({ between: [aBox('uuid', Buffer.alloc(16), Buffer.from('MZ'))] }),

@@ -6,6 +6,7 @@ import { newId, type MediaId } from '#kernel/ids.ts'
 import { openStorage } from '#platform/storage/open.ts'
 import { counting } from '#platform/testing/counting.ts'
 import { aFolder } from '#platform/testing/empty.ts'
+import { bringerOf } from './scope.ts'
 import { countFiles } from './store/files.ts'
 import { aMediaSite, aPdf, aPicture, post, type NamedFile } from './testing.ts'
 
@@ -83,7 +84,13 @@ test('how many files there are is asked in one statement', async () => {
   await full(site, 'sketches', 3, true)
   const place = { holder: site.holding.holder, slot: 'pictures' }
   const { db, count } = counting(site.ctx.db)
-  expect(await countFiles(db, place)).toEqual({ ever: 5, inSlot: 2, isFormKnown: false })
+  expect(await countFiles(db, place, bringerOf(site.ctx, site.holding.callId))).toEqual({
+    ever: 5,
+    inSlot: 2,
+    isFormKnown: false,
+    bytes: 5,
+    bytesOfPerson: 0,
+  })
   expect(count()).toBe(1)
 })
 

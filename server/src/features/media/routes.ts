@@ -7,11 +7,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusals.ts'
 import { refusalOf, sendProblem } from '#platform/http/answers.ts'
-import type { Ctx } from '#platform/ctx.ts'
 import { jsonSchema, REFUSED } from '#platform/http/api.ts'
 import { leavingOf, visitorOf } from '#platform/http/leaving.ts'
 import { readRest } from '#platform/http/read-rest.ts'
 import { bind, faultOf, notAsAsked, toProblem, type BoundOperation } from '#platform/http/run.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { Arriving } from '#platform/files/arriving.ts'
 import { Outgoing } from '#platform/storage/outgoing.ts'
 import { describeMedia } from './commands/describe-media.ts'
 import { moveMedia } from './commands/move-media.ts'
@@ -19,18 +20,16 @@ import { removeMedia } from './commands/remove-media.ts'
 import { restoreMedia } from './commands/restore-media.ts'
 import { openSlot, uploadMedia } from './commands/upload-media.ts'
 import { HolderAddress, mediaContract, MediaView, RenditionAddress, UploadAddress } from './contract.ts'
-import { attachment, endingOf, ENDINGS } from './core/file-name.ts'
+import { ENDINGS } from './core/file-name.ts'
 import type { Holder } from './core/holder.ts'
 import type { MediaItem } from './core/item.ts'
-import { MOST_AT_ONCE } from './core/kinds.ts'
-import { rangeOf } from './core/range.ts'
+import { atOnce, isRecording, MOST_AT_ONCE } from './core/kinds.ts'
+import { mayBePlayer, PART_BYTES, rangeOf } from './core/range.ts'
 import { wayBack } from './core/way-back.ts'
+import { headersOf, withoutWords } from './handed-out.ts'
 import { limitOf } from './policy.ts'
 import type { Holders } from './scope.ts'
 import { findRendition, listMedia, showPreparation } from './views.ts'
-
-/** As long as a take-down may take to reach everybody, and enough for one visit. */
-const PUBLIC_SECONDS = 300
 
 export function mediaOperations(holders: Holders): readonly BoundOperation[] {
   return [
@@ -48,12 +47,13 @@ export const mediaRoutes = (holders: Holders) =>
   async function (app: FastifyInstance): Promise<void> {
     await app.register(multipart, { throwFileSizeLimit: false })
     app.addHook('onResponse', readRest)
+    const site = { holders, arriving: new Arriving() }
     const outgoing = new Outgoing()
     app.post('/api/v1/holders/:kind/:holder/media', { schema: UPLOAD }, (request, reply) =>
-      receive(holders, request, reply),
+      receive(site, request, reply),
     )
     app.get('/media/:media/:rendition', { schema: SHOWING }, (request, reply) =>
-      show({ holders, outgoing }, request, reply),
+      showMedia({ holders, outgoing }, request, reply),
     )
   }
 
@@ -95,19 +95,16 @@ const SHOWING = {
 type Address = z.output<typeof UploadAddress>
 /** With what ends when whoever asked has left. */
 type Asked = Address & { readonly signal: AbortSignal }
+type Site = { readonly holders: Holders; readonly arriving: Arriving }
 /** What was kept, and what was thrown about the rest. */
 type Taken = { readonly added: MediaItem[]; readonly thrown: unknown[] }
 
 /** Plain forms are sent back to their page with what became of the files; scripts get JSON. */
-async function receive(
-  holders: Holders,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
+async function receive(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const address = addressOf(request)
   const isForm = address.to !== undefined && !request.headers.accept?.includes('application/json')
   const signal = leavingOf(reply)
-  const { added, thrown } = await take(holders, request, { ...address, signal }).catch(onlyRefusals)
+  const { added, thrown } = await take(site, request, { ...address, signal }).catch(onlyRefusals)
   const refused = thrown.map((error) => refusalOf(error) ?? error)
   for (const error of refused) {
     if (error instanceof Refusal) request.tellRefused(error)
@@ -143,14 +140,14 @@ function addressOf({ params, query }: FastifyRequest): Address {
  * Each file by itself: one that is refused does not keep the others out. Where the store fails, none is tried any more;
  * where the form itself ends otherwise than it should, what was kept of it is told all the same.
  */
-async function take(holders: Holders, request: FastifyRequest, asked: Asked): Promise<Taken> {
+async function take(site: Site, request: FastifyRequest, asked: Asked): Promise<Taken> {
   const taken: Taken = { added: [], thrown: [] }
   try {
-    await takeEach(holders, request, asked, taken)
+    await takeEach(site, request, asked, taken)
   } catch (error) {
     // Whoever has left is told nothing. A small form was read to its end by now, and its stream is destroyed by itself.
     if (isNothing(taken) || asked.signal.aborted) throw error
-    taken.thrown.push(beyondLimit(error) ?? error)
+    taken.thrown.push(error)
   }
   if (isNothing(taken)) throw new Refusal('file-empty', { fileName: '' })
   // The same picture under two names is there once.
@@ -158,35 +155,39 @@ async function take(holders: Holders, request: FastifyRequest, asked: Asked): Pr
   return { ...taken, added: [...byId.values()] }
 }
 
-async function takeEach(
-  holders: Holders,
-  request: FastifyRequest,
-  asked: Asked,
-  taken: Taken,
-): Promise<void> {
+async function takeEach(site: Site, request: FastifyRequest, asked: Asked, taken: Taken): Promise<void> {
   const { slot, once, signal } = asked
   const holder = holderAt(asked)
-  const { ctx, takes } = await opened(holders, request, asked)
+  const { ctx, whose, takes } = await opened(site.holders, request, asked)
+  const fileSize = limitOf(takes)
   // The parser cuts at the limit and reads on, so that the answer reaches a browser that is still sending.
-  const limits = { fileSize: limitOf(takes), files: MOST_AT_ONCE, fields: 20, fieldSize: 10_000 }
-  for await (const part of request.parts({ limits })) {
-    if (part.type !== 'file') continue
-    const fileName = part.filename ?? ''
-    await uploadMedia(ctx, holders, { holder, slot, once, signal, fileName, body: part.file }).then(
-      (item) => taken.added.push(item),
-      (error: unknown) => taken.thrown.push(...onlyRefusals(error).thrown),
-    )
-    if (taken.thrown.some(isOfStore) || signal.aborted) break
-    // What was refused before it was read is passed over, so that the next one comes.
-    part.file.resume()
+  const limits = { fileSize, files: atOnce(fileSize), fields: 20, fieldSize: 10_000 }
+  const takeParts = async () => {
+    for await (const part of request.parts({ limits })) {
+      if (part.type !== 'file') continue
+      const fileName = part.filename ?? ''
+      const incoming = { holder, slot, once, signal, fileName, body: part.file }
+      await uploadMedia(ctx, site.holders, incoming).then(
+        (item) => taken.added.push(item),
+        (error: unknown) => taken.thrown.push(...onlyRefusals(error).thrown),
+      )
+      if (taken.thrown.some(isOfStore) || signal.aborted) break
+      // What was refused before it was read is passed over, so that the next one comes.
+      part.file.resume()
+    }
   }
+  await site.arriving.during(whose, fileSize, () =>
+    takeParts().catch((error: unknown) => {
+      throw beyondLimit(error, limits.files) ?? error
+    }),
+  )
 }
 
 async function opened(holders: Holders, request: FastifyRequest, asked: Asked) {
   const ctx = await request.ctx()
   if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
   const { takes } = await openSlot(ctx, holders, { db: ctx.db, holder: holderAt(asked), slot: asked.slot })
-  return { ctx, takes }
+  return { ctx, whose: ctx.actor.kind === 'person' ? ctx.actor.personId : ctx.actor.kind, takes }
 }
 
 const holderAt = ({ kind, holder: id }: z.output<typeof HolderAddress>): Holder => ({ kind, id })
@@ -196,9 +197,9 @@ const isOfStore = (error: unknown): boolean =>
   error instanceof Refusal && (error.code === 'storage-full' || error.code === 'storage-unavailable')
 
 /** What the parser says at the first file beyond the limit, as our refusal. */
-function beyondLimit(error: unknown): Refusal | null {
+function beyondLimit(error: unknown, limit: number): Refusal | null {
   const isOurs = error instanceof Error && 'code' in error && error.code === 'FST_FILES_LIMIT'
-  return isOurs ? new Refusal('files-beyond-limit', { limit: MOST_AT_ONCE }) : null
+  return isOurs ? new Refusal('files-beyond-limit', { limit }) : null
 }
 
 function onlyRefusals(error: unknown): Taken {
@@ -206,35 +207,31 @@ function onlyRefusals(error: unknown): Taken {
   throw error
 }
 
-type Site = { readonly holders: Holders; readonly outgoing: Outgoing }
+type Shown = { readonly holders: Holders; readonly outgoing: Outgoing }
 
-async function show({ holders, outgoing }: Site, request: FastifyRequest, reply: FastifyReply) {
+/** One rendition of a file, whole or a range of it. */
+async function showMedia({ holders, outgoing }: Shown, request: FastifyRequest, reply: FastifyReply) {
   const address = RenditionAddress.safeParse(request.params)
   if (!address.success) throw new Refusal('not-found')
   const ctx = await request.ctx()
   const { item, sight, rendition } = await findRendition(ctx, holders, address.data)
-  // A rendition is made once by each recipe; what the original is like, its public has no part in.
-  const etag = `"${item.id}-${rendition.name}-${item.drawn}"`
-  const isPublic = sight === 'public'
-  const headers = {
-    'cache-control': isPublic ? `public, max-age=${PUBLIC_SECONDS}` : 'private, no-store',
-    'content-security-policy': "sandbox; default-src 'none'",
-    'accept-ranges': 'bytes',
-    ...(isPublic && { etag }),
-    ...(item.kind !== 'image' && {
-      'content-disposition': attachment(sight === 'nameless' ? '' : item.fileName, endingOf(item)),
-    }),
-  }
-  const isKnown = isPublic && request.headers['if-none-match']?.includes(etag)
+  const headers = headersOf(item, rendition, sight)
+  const isKnown = headers.etag !== undefined && request.headers['if-none-match']?.includes(headers.etag)
   if (isKnown) return reply.headers(headers).code(304).send()
-  return sendBody(ctx, outgoing, reply, { headers, rendition })
+  const isPlayed = isRecording(item.kind) && mayBePlayer(request.headers['sec-fetch-dest']?.toString())
+  return sendBody(ctx, outgoing, reply, { headers, rendition, most: isPlayed ? PART_BYTES : Infinity })
 }
 
-type Served = Pick<Awaited<ReturnType<typeof findRendition>>, 'rendition'> & { readonly headers: object }
+type Served = Pick<Awaited<ReturnType<typeof findRendition>>, 'rendition'> & {
+  readonly headers: object
+  /** Of a range without an end. */
+  readonly most: number
+}
 
 /** What is said of the file goes with the file: a refusal is no download, and no cache keeps it. */
-async function sendBody(ctx: Ctx, outgoing: Outgoing, reply: FastifyReply, { rendition, headers }: Served) {
-  const range = rangeOf(reply.request.headers.range, rendition.bytes)
+async function sendBody(ctx: Ctx, outgoing: Outgoing, reply: FastifyReply, served: Served) {
+  const { rendition, headers, most } = served
+  const range = rangeOf(reply.request.headers.range, rendition.bytes, most)
   const ofAll = (which: string) =>
     reply.headers({ ...headers, 'content-range': `bytes ${which}/${rendition.bytes}` })
   if (range === 'beyond') return ofAll('*').code(416).send()
@@ -246,5 +243,5 @@ async function sendBody(ctx: Ctx, outgoing: Outgoing, reply: FastifyReply, { ren
   return reply
     .headers({ ...headers, 'content-length': length })
     .type(rendition.contentType)
-    .send(body)
+    .send(withoutWords(body, part?.start ?? 0, rendition.overwrites))
 }

@@ -4,6 +4,7 @@ import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { Bringer } from './core/files.ts'
 import type { Holder, HolderKind } from './core/holder.ts'
 import type { MediaItem } from './core/item.ts'
 import { widest, type MediaHolder, type Sight } from './policy.ts'
@@ -63,6 +64,12 @@ export async function holderOf(
 export async function holdOf(holders: Holders, tx: Db, { kind, id }: Holder): Promise<void> {
   if (!(await contractOf(holders, kind).hold(tx, id))) throw new Refusal('not-found')
 }
+
+/** Who asks, as one who brings files to what belongs to a call. */
+export const bringerOf = ({ actor }: Pick<Ctx, 'actor'>, callId: CallId | null): Bringer => ({
+  callId,
+  personId: actor.kind === 'person' ? actor.personId : null,
+})
 
 /** Of several who may let a file be seen the widest sight; once it is public the others are not asked. */
 export const widestOf =

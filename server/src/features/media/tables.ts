@@ -1,6 +1,7 @@
-import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { MediaId, PersonId } from '#kernel/ids.ts'
+import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { CallId, MediaId, PersonId } from '#kernel/ids.ts'
 import { instant } from '#platform/db/instant.ts'
+import type { Overwrite } from '#platform/recordings/overwrites.ts'
 import { HOLDER_KINDS } from './core/holder.ts'
 import type { Licence } from './core/licences.ts'
 import { MEDIA_KINDS } from './core/kinds.ts'
@@ -34,6 +35,7 @@ export const media = pgTable('media', {
   uploadedAt: instant('uploaded_at').notNull(),
   removedAt: instant('removed_at'),
   formKey: uuid('form_key'),
+  callId: uuid('call_id').$type<CallId>(),
 })
 
 export const renditions = pgTable(
@@ -46,6 +48,7 @@ export const renditions = pgTable(
     width: integer('width'),
     height: integer('height'),
     bytes: size('bytes').notNull(),
+    overwrites: jsonb('overwrites').$type<readonly Overwrite[]>().notNull().default([]),
   },
   (table) => [primaryKey({ name: 'renditions_pkey', columns: [table.mediaId, table.name] })],
 )

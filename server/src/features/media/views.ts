@@ -4,17 +4,18 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Holder } from './core/holder.ts'
 import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
-import { roomForFiles } from './policy.ts'
-import { holderOf, seenMedia, type Holders } from './scope.ts'
-import { getRendition, listAllMediaOf } from './store/files.ts'
+import { roomForBytes, roomForFiles } from './policy.ts'
+import { bringerOf, holderOf, seenMedia, type Holders } from './scope.ts'
+import { countBytes, getRendition, listAllMediaOf } from './store/files.ts'
 
 /** The files of a holder as those see them who may change it. */
 export async function listMedia(ctx: Ctx, holders: Holders, holder: Holder) {
-  const { mayChange, mayChangeAsTold = mayChange } = await holderOf(holders, ctx, ctx.db, holder)
+  const { callId, mayChange, mayChangeAsTold = mayChange } = await holderOf(holders, ctx, ctx.db, holder)
   const media = await listAllMediaOf(ctx.db, holder)
   return {
     media,
     room: roomForFiles(media.length),
+    bytes: roomForBytes(await countBytes(ctx.db, holder, bringerOf(ctx, callId))),
     mostAtOnce: MOST_AT_ONCE,
     limitBytes: { ...LIMIT_BYTES },
     licences: [...LICENCES],

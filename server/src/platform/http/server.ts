@@ -21,8 +21,8 @@ const BODY_LIMIT_BYTES = 1024 * 1024
 
 /** A connection on which nothing moves for so long is given up; the longest answer is worked out in a fraction of it. */
 const SILENCE_MS = 120_000
-/** A request must have arrived by then: 20 pictures of 20 MB over 2 Mbit/s take 27 minutes. */
-const REQUEST_MS = 30 * 60_000
+/** A request must have arrived by then: 20 pictures of 20 MB, or two films of 200 MB, take 27 minutes over 2 Mbit/s. */
+export const REQUEST_MS = 30 * 60_000
 
 export type ServerParts = RequestParts & {
   /** False stops new work from coming: a load balancer takes this process out. */

@@ -5,11 +5,15 @@ import { sniff } from '#platform/files/sniff.ts'
 import type { Spooled } from '#platform/files/spool.ts'
 import { isWholePicture } from '#platform/files/whole.ts'
 import { measurePicture } from '#platform/images/reading.ts'
+import type { Overwrite } from '#platform/recordings/overwrites.ts'
 import { readRecording } from '#platform/recordings/reading.ts'
 import type { MediaItem } from '../core/item.ts'
 import { isRecording, type MediaKind } from '../core/kinds.ts'
 
-export type Checked = Pick<MediaItem, 'contentType' | 'width' | 'height'>
+export type Checked = Pick<MediaItem, 'contentType' | 'width' | 'height'> & {
+  /** What is handed out otherwise than it came: of a recording the words about it. */
+  readonly overwrites?: readonly Overwrite[]
+}
 
 /** What a place for files asks of each of them. */
 export type Asked = { readonly kind: MediaKind; readonly maxSeconds?: number | undefined }
@@ -39,5 +43,5 @@ async function checkRecording(path: string, { kind, maxSeconds = Infinity }: Ask
   if (found?.kind !== kind) throw new Refusal('file-type-not-accepted', { accepted: kind })
   // What is a blink too long is as long as its film says that it is.
   if (Math.floor(found.seconds) > maxSeconds) throw new Refusal('recording-too-long', { maxSeconds })
-  return { contentType: found.contentType, width: null, height: null }
+  return { contentType: found.contentType, width: null, height: null, overwrites: found.words }
 }

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Spooled } from '#platform/files/spool.ts'
+import type { Overwrite } from '#platform/recordings/overwrites.ts'
 import * as audit from '#features/audit/index.ts'
 import type { MediaItem } from '../core/item.ts'
 import type { Holder } from '../core/holder.ts'
@@ -61,11 +62,12 @@ type Stored = Checked & Pick<MediaItem, 'id' | 'bytes' | 'sha256'>
 async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<MediaItem> {
   const { holder, callId, slot, fileName, kind, said = {}, admit, formKey = null } = arrival
   const { alt = '', caption = '', credit = '', licence = '' } = said
+  const { overwrites = [], ...row } = stored
   return ctx.db.transaction(async (tx) => {
     const before = await admit?.(tx)
     if (before) return before
     const item = await insertMedia(tx, {
-      ...stored,
+      ...row,
       ...{
         holderKind: holder.kind,
         holderId: holder.id,
@@ -81,8 +83,9 @@ async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<Media
       uploadedBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
       uploadedAt: ctx.now,
       formKey,
+      callId,
     })
-    await toBeRendered(tx, ctx, item)
+    await toBeRendered(tx, ctx, item, overwrites)
     const { id: mediaId, bytes, sha256 } = item
     await audit.record(tx, ctx, 'media.upload', {
       ...{ callId, subjectId: holder.id },
@@ -92,8 +95,13 @@ async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<Media
   })
 }
 
-/** Documents and recordings are shown as they came: their one rendition is the original. A picture is prepared when there is time. */
-async function toBeRendered(tx: Db, ctx: Ctx, { id, kind, contentType, bytes }: MediaItem): Promise<void> {
+/** Documents and recordings are shown as they came, but for the words about a recording: their one rendition is the original. A picture is prepared when there is time. */
+async function toBeRendered(
+  tx: Db,
+  ctx: Ctx,
+  { id, kind, contentType, bytes }: MediaItem,
+  overwrites: readonly Overwrite[],
+): Promise<void> {
   if (kind === 'image') return ctx.jobs.enqueue(tx, mediaPrepare, { mediaId: id }, { singletonKey: id })
   const whole = {
     name: kind,
@@ -102,6 +110,7 @@ async function toBeRendered(tx: Db, ctx: Ctx, { id, kind, contentType, bytes }: 
     width: null,
     height: null,
     bytes,
+    overwrites,
   }
   await writeRenditions(tx, id, [whole])
 }

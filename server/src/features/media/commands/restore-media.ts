@@ -1,7 +1,7 @@
 import { Denial } from '#kernel/denial.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { mayStand, slotOf } from '../policy.ts'
-import type { Holders } from '../scope.ts'
+import { bringerOf, type Holders } from '../scope.ts'
 import { countFiles, restore } from '../store/files.ts'
 import { changeMedia } from './change-media.ts'
 
@@ -12,7 +12,8 @@ export async function restoreMedia(ctx: Ctx, holders: Holders, { media }: { read
     action: 'media.restore',
     change: async ({ tx, item, holder }) => {
       if (!item.isRemoved) return undefined
-      const verdict = mayStand(await countFiles(tx, item), slotOf(holder, item.slot))
+      const files = await countFiles(tx, item, bringerOf(ctx, holder.callId))
+      const verdict = mayStand(files, slotOf(holder, item.slot))
       if (!verdict.ok) throw new Denial(verdict.because, { ...verdict.details, fileName: item.fileName })
       await restore(tx, item.id)
       return item

@@ -4,14 +4,14 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { spoolIn, withSpooled } from '#platform/files/spool.ts'
+import { spoolIn, withSpooled, type Spooled } from '#platform/files/spool.ts'
 import { cleanFileName } from '../core/file-name.ts'
-import type { Place } from '../core/files.ts'
+import type { Bringer, Place } from '../core/files.ts'
 import type { Holder } from '../core/holder.ts'
 import type { MediaItem } from '../core/item.ts'
 import { limitOf, mayBring, mayChangeIn, slotOf, type MediaSlot } from '../policy.ts'
-import { holderOf, holdOf, type Holders } from '../scope.ts'
-import { countFiles, findOfForm, lockSlot, lockHolder } from '../store/files.ts'
+import { bringerOf, holderOf, holdOf, type Holders } from '../scope.ts'
+import { countFiles, findOfForm, lockBringer, lockHolder, lockSlot } from '../store/files.ts'
 import { keepMedia } from './keep-media.ts'
 
 export type Incoming = {
@@ -39,7 +39,8 @@ export async function uploadMedia(ctx: Ctx, holders: Holders, incoming: Incoming
 async function take(ctx: Ctx, holders: Holders, { once, body, ...arriving }: Incoming): Promise<MediaItem> {
   const place = placeOf(ctx, arriving, once)
   const { takes, callId } = await openSlot(ctx, holders, { db: ctx.db, ...place })
-  const files = await countFiles(ctx.db, place)
+  const by = bringerOf(ctx, callId)
+  const files = await countFiles(ctx.db, place, by)
   const room = mayBring(files, takes)
   // What is sent a second time takes no room; whether it is that, its content says.
   if (!files.isFormKnown) demand(room)
@@ -47,25 +48,31 @@ async function take(ctx: Ctx, holders: Holders, { once, body, ...arriving }: Inc
   return withSpooled(body, options, async (file) => {
     const before = await findOfForm(ctx.db, place, file.sha256)
     if (before) return before
-    demand(room)
-    const admit = (tx: Db) => admitted(ctx, holders, { tx, place, sha256: file.sha256 })
+    demand(mayBring(files, takes, file.bytes))
+    const admit = (tx: Db) => admitted(ctx, holders, { tx, place, by, file })
     const { kind, maxSeconds } = takes
     return keepMedia(ctx, file, { ...arriving, callId, kind, maxSeconds, formKey: once, admit })
   })
 }
 
-type Admission = { readonly tx: Db; readonly place: Place; readonly sha256: string }
+type Admission = {
+  readonly tx: Db
+  readonly place: Place
+  readonly by: Bringer
+  readonly file: Pick<Spooled, 'bytes' | 'sha256'>
+}
 
 /** Asks once more while nobody else can bring anything to the same holder; the file that came with the same form before. */
-async function admitted(ctx: Ctx, holders: Holders, { tx, place, sha256 }: Admission) {
+async function admitted(ctx: Ctx, holders: Holders, { tx, place, by, file }: Admission) {
   const { holder, slot } = place
   await holdOf(holders, tx, holder)
   await lockHolder(tx, holder)
   await lockSlot(tx, holder, slot)
-  const before = await findOfForm(tx, place, sha256)
+  await lockBringer(tx, by)
+  const before = await findOfForm(tx, place, file.sha256)
   if (before) return before
   const { takes } = await openSlot(ctx, holders, { db: tx, holder, slot })
-  demand(mayBring(await countFiles(tx, place), takes))
+  demand(mayBring(await countFiles(tx, place, by), takes, file.bytes))
   return null
 }
 

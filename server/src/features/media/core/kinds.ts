@@ -27,6 +27,12 @@ export const LIMIT_BYTES: Readonly<Record<MediaKind, number>> = {
 
 /** Files in one form; more are sent in another. */
 export const MOST_AT_ONCE = 20
+/** What a form may bring in all, which arrives over 2 Mbit/s within the time that a request has. */
+const FORM_BYTES = 400_000_000
+
+/** The same where each may have so many bytes: of films two, as large as they may be. */
+export const atOnce = (limitBytes: number): number =>
+  Math.min(MOST_AT_ONCE, Math.max(1, Math.floor(FORM_BYTES / limitBytes)))
 
 /** WebP ends at 16383 pixels, and a page has no use for a ribbon. */
 export const HIGHEST_PER_WIDTH = 4

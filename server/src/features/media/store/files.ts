@@ -4,7 +4,7 @@ import { impossible, present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { lock } from '#platform/db/lock.ts'
-import type { FilesSoFar, Place } from '../core/files.ts'
+import type { Bringer, BytesSoFar, FilesSoFar, Place } from '../core/files.ts'
 import type { Holder } from '../core/holder.ts'
 import type { MediaItem } from '../core/item.ts'
 import type { Licence } from '../core/licences.ts'
@@ -13,7 +13,7 @@ import { media, renditions } from '../tables.ts'
 type Row = typeof media.$inferSelect
 export type NewMedia = typeof media.$inferInsert
 export type RenditionRow = typeof renditions.$inferSelect
-export type NewRendition = Omit<RenditionRow, 'mediaId'>
+export type NewRendition = Omit<typeof renditions.$inferInsert, 'mediaId'>
 
 const toItem = ({
   holderKind,
@@ -23,6 +23,7 @@ const toItem = ({
   uploadedBy: _by,
   uploadedAt: _at,
   formKey: _form,
+  callId: _call,
   ...row
 }: Row): MediaItem => ({
   ...row,
@@ -75,19 +76,46 @@ export async function lockSlot(tx: Db, { kind, id }: Holder, slot: string): Prom
   await lock(tx, 'media of slot', kind, id, slot)
 }
 
+/** Lets one file after the other come from one person to whatever belongs to a call, until the transaction ends. */
+export async function lockBringer(tx: Db, { callId, personId }: Bringer): Promise<void> {
+  if (personId !== null) await lock(tx, 'bytes of', personId, callId ?? '')
+}
+
+const sumOfBytes = sql<number>`coalesce(sum(${media.bytes}), 0)`.mapWith(Number)
+
+const bytesOf = ({ callId, personId }: Bringer) => {
+  const ofCall = callId === null ? isNull(media.callId) : eq(media.callId, callId)
+  return sql<number>`(select ${sumOfBytes} from ${media} where ${and(ofCall, ofPerson(personId))})`.mapWith(
+    Number,
+  )
+}
+
+const ofPerson = (id: Bringer['personId']) => (id === null ? sql`false` : eq(media.uploadedBy, id))
+
+/** How large all of it is, in one statement. */
+export async function countBytes(db: Db, holder: Holder, by: Bringer): Promise<BytesSoFar> {
+  const [row] = await db
+    .select({ bytes: sumOfBytes, bytesOfPerson: bytesOf(by) })
+    .from(media)
+    .where(ofHolder(holder))
+  return present(row, 'a sum')
+}
+
 /** What was brought so far, in one statement. */
-export async function countFiles(db: Db, place: Place): Promise<FilesSoFar> {
+export async function countFiles(db: Db, place: Place, by: Bringer): Promise<FilesSoFar> {
   const { holder, slot } = place
   const [row] = await db
     .select({
+      bytes: sumOfBytes,
+      bytesOfPerson: bytesOf(by),
       ever: count(),
       inSlot: sql<number>`count(*) filter (where ${inSlot(holder, slot)})`.mapWith(Number),
       ofForm: sql<number>`count(*) filter (where ${ofForm(place)})`.mapWith(Number),
     })
     .from(media)
     .where(ofHolder(holder))
-  const { ever, inSlot: files, ofForm: known } = present(row, 'a count')
-  return { ever, inSlot: files, isFormKnown: known > 0 }
+  const { ofForm: known, ...counts } = present(row, 'a count')
+  return { ...counts, isFormKnown: known > 0 }
 }
 
 const ofForm = ({ holder, slot, form }: Place) =>
