@@ -66,15 +66,22 @@ export function opened(files: readonly Media[]): ReadonlySet<string> {
 /** A button that does something with a file, from within another form of the page if that is where the words are. */
 export const toFiles = (form: string | undefined) => (form ? { form, formaction: '?/changeMedia' } : {})
 
+/** What a field takes yet: of each file so many bytes, and of all so many. */
+export type FieldWithRoom = FileField & {
+  readonly limitBytes: number
+  readonly bytes: Pick<MediaList['bytes'], 'left'>
+}
+
 /** Why a file was not taken, naming it and the rule. */
 export function problemInWords(
   t: Translator,
   problem: Refused & { readonly fileName: string },
-  field: FileField & { readonly limitBytes: number },
+  field: FieldWithRoom,
 ): string {
   const params = {
     file: problem.fileName,
     limit: sizeInWords(field.limitBytes, t),
+    left: sizeInWords(Number(problem.details['left'] ?? field.bytes.left), t),
     max: field.maxItems,
     kind: field.kind,
     length: lengthInWords(field.maxSeconds ?? 0, t),

@@ -1,4 +1,3 @@
-import { MOST } from '@clarion/server/shared'
 import { onMount, untrack } from 'svelte'
 import { Device, type Keeping, type Words } from '#lib/live/device.ts'
 import { Draft, valuesOf, type Found, type Part } from '#lib/live/draft.ts'
@@ -11,6 +10,8 @@ export type KeptAt = { readonly keptAs: string; readonly name: string; readonly 
 type Saved<Field extends string> = Said<Field> & { readonly id: string; readonly version: number }
 type Options<Field extends string> = {
   readonly fields: readonly Field[]
+  /** The most characters of what may be said in a field. */
+  readonly longest: number
   /** The file as it is saved. */
   readonly saved: () => Saved<Field>
   /** What a refused form carried, to be typed no second time. */
@@ -79,11 +80,11 @@ export class SaidOf<Field extends string> {
 
   /** These words are about to be sent: whether their answer comes or not, nobody else has written them. */
   sends(sent: Said<Field> = this.#kept): void {
-    const { fields } = this.#options
+    const { fields, longest } = this.#options
     this.unheard = ofEach(fields, (field): Unheard => {
       const unheard = this.unheard[field] ?? []
       const isNews = sent[field] !== this.before[field]
-      return isNews ? withUnheard(unheard, sent[field], mostOf(MOST.alternative)) : unheard
+      return isNews ? withUnheard(unheard, sent[field], mostOf(longest)) : unheard
     })
   }
 

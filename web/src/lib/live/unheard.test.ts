@@ -1,3 +1,4 @@
+import { longestAlternative } from '@clarion/server/shared'
 import { expect, test } from 'vitest'
 import { mostOf, unheardIn, unheardOver, withUnheard } from './unheard.ts'
 
@@ -25,4 +26,10 @@ test('a device gives back what was sent with the words, and of other things it k
   const unheard = Array.from({ length: 12 }, (_, at) => `text ${at}`)
   expect(unheardIn({ before: 'a', version: '2', ...unheardOver(unheard) })).toEqual(unheard)
   expect(unheardIn({ before: 'a' })).toEqual([])
+})
+
+test('of what is said in a recording as many versions go along as of any other field that takes so much', () => {
+  const versions = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(longestAlternative('video')))
+  expect(all(versions, mostOf(longestAlternative('video')))).toEqual(versions)
+  expect(all(versions, mostOf(longestAlternative('image')))).toEqual([versions[0], versions[4]])
 })
