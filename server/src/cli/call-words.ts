@@ -34,6 +34,8 @@ export const CALL_WORDS = {
     'never-ends': () => 'Add closesAt: the first instant after it.',
     'stays-open': () => 'Leave closesAt out.',
     'phase-order': () => 'Move one of the two phases.',
+    'material-after-judging': () =>
+      'End it, with its grace, no later than the first judging of what it adds, or let jurors read none of that.',
     'answered-later': () => 'Take phase away from the question, or look at another one here.',
     later: (limit) => `Move ${limit} before it, or look at a question that stands there.`,
     cycle: () => 'Take one of these conditions away: of the way around each waits for the next.',

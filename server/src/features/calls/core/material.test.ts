@@ -21,11 +21,17 @@ const judging = (closesAt?: string) => ({
     ...PHASES,
     { key: 'judging', kind: 'judging', opensAt: '2019-06-01T00:00', ...(closesAt && { closesAt }) },
   ],
-  rounds: [{ key: 'first', phase: 'judging' }],
+  rounds: [{ key: 'first', phase: 'judging', panels: [] }],
 })
+const SQUARES = { key: 'squares', categories: ['squares'] }
+const judgingSquares = {
+  ...judging('2019-06-15T00:00'),
+  rounds: [{ key: 'first', phase: 'judging', panels: [SQUARES] }],
+}
 const asking = (fields: readonly object[], more: object = {}) =>
   ({
     ...{ zone: 'UTC', phases: PHASES, rounds: [], eligibility: { rules: [] } },
+    categories: [{ key: 'squares' }, { key: 'parks' }],
     form: { version: '1', sections: [{ key: 'more', title: { en: 'More' }, fields }] },
     ...more,
   }) as unknown as CallDocument
@@ -117,7 +123,7 @@ describe('a call cannot be set up where', () => {
     [
       'jurors read what comes, in the last minute of its grace, once they judge no more',
       asking([report()], judging('2019-07-01T00:09:59')),
-      'phase-order phases.1.closesAt',
+      'material-after-judging phases.1.closesAt',
     ],
     [
       'a rule asks for what is answered later',
@@ -134,6 +140,10 @@ describe('a call cannot be set up where', () => {
     ['judging closes with its grace', asking([report()], judging('2019-07-01T00:10'))],
     ['none but the office reads it', asking([report({ audience: 'office' })], judging('2019-06-02T00:00'))],
     ['no day is named for judging', asking([report()], judging())],
+    [
+      'the round that is over by then judges none of the categories that are asked',
+      asking([report({ categories: ['parks'] })], judgingSquares),
+    ],
   ])('but where %s', (_, call) => {
     expect(found(call)).toEqual([])
   })

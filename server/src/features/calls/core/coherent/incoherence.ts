@@ -14,6 +14,7 @@ export type IncoherenceKind =
   | 'never-ends'
   | 'stays-open'
   | 'phase-order'
+  | 'material-after-judging'
   | 'answered-later'
   | 'later'
   | 'cycle'

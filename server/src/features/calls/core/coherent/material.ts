@@ -1,4 +1,4 @@
-import { comparisonsIn, mayRead } from '#features/forms/index.ts'
+import { comparisonsIn, fieldsOf, mayRead } from '#features/forms/index.ts'
 import type { CallDocument } from '../document-shape.ts'
 import { instantsOf, materialWindows } from '../phases.ts'
 import { isZone } from '../time.ts'
@@ -37,21 +37,17 @@ export function inMaterial(call: CallDocument): Found {
   ]
 }
 
-/** The grace, too, ends with the first close of judging at the latest: after it nobody could confirm what they gave on another version. */
+/**
+ * The grace, too, ends with the first close of a round that judges a category in which jurors read what comes: after it nobody could confirm
+ * what they gave on another version.
+ */
 function inTime(call: CallDocument): Found {
-  const fields = call.form.sections.flatMap((section) => section.fields)
-  const read = new Set(fields.filter((field) => mayRead(field, 'jury')).map(({ phase }) => phase))
   if (!isZone(call.zone)) return []
-  const windows = materialWindows(call).filter(({ key }) => read.has(key))
-  const judged = new Set(call.rounds.map(({ phase }) => phase))
-  const closes = call.phases
-    .filter(({ key }) => judged.has(key))
-    .flatMap((phase) => instantsOf(call.zone, phase).closesAt?.getTime() ?? [])
-  return windows.flatMap(({ key, refusedFrom }) =>
-    refusedFrom !== null && refusedFrom.getTime() > Math.min(...closes)
+  return materialWindows(call).flatMap(({ key, refusedFrom }) =>
+    refusedFrom !== null && refusedFrom.getTime() > Math.min(...closesOver(call, key))
       ? [
           {
-            kind: 'phase-order' as const,
+            kind: 'material-after-judging' as const,
             path: ['phases', call.phases.findIndex((phase) => phase.key === key), 'closesAt'],
             message: 'ends after judging has closed',
           },
@@ -59,6 +55,22 @@ function inTime(call: CallDocument): Found {
       : [],
   )
 }
+
+/** When judging closes in rounds that judge what comes in this phase. */
+function closesOver({ form, phases, rounds, categories, zone }: CallDocument, key: string): number[] {
+  const read = categories.filter((category) =>
+    fieldsOf(form, category.key).some((field) => field.phase === key && mayRead(field, 'jury')),
+  )
+  const judging = rounds.filter(({ panels }) => read.some((category) => isJudged(panels, category.key)))
+  const spans = new Set(judging.map(({ phase }) => phase))
+  return phases
+    .filter((phase) => spans.has(phase.key))
+    .flatMap((phase) => instantsOf(zone, phase).closesAt?.getTime() ?? [])
+}
+
+/** A round without panels judges everything, and so does a panel that names no categories. */
+const isJudged = (panels: CallDocument['rounds'][number]['panels'], category: string): boolean =>
+  panels.length === 0 || panels.some(({ categories }) => categories?.includes(category) ?? true)
 
 const tooLate = (path: Incoherence['path'], key: string): Incoherence => ({
   kind: 'answered-later',
