@@ -14,6 +14,7 @@ const OTHERS: Readonly<Partial<Record<NoticeKind, 'a code' | 'to the office' | '
   'juror-declined': 'to the office',
   'order-changed': 'to the office',
   'publication-proposed': 'to the office',
+  'publication-due': 'to the office',
   'published-entry-withdrawn': 'to the office',
   'cancellation-asked': 'to the office',
   'cancellation-refused': 'to the office',

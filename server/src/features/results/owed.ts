@@ -1,4 +1,4 @@
-import type { CallId } from '#kernel/ids.ts'
+import type { CallId, PublicationId } from '#kernel/ids.ts'
 import { defineJob, factId } from '#platform/jobs/jobs.ts'
 
 /** A publication is confirmed by two people. */
@@ -6,3 +6,9 @@ export const archivePublish = defineJob('archive.publish', { callId: factId<Call
 
 /** A confirmed publication is taken back. */
 export const archiveWithdraw = defineJob('archive.withdraw', { callId: factId<CallId>() })
+
+/** What is proposed can be confirmed: due when the embargo under which it was proposed ends. */
+export const embargoEnded = defineJob('results.embargo-ended', {
+  callId: factId<CallId>(),
+  publicationId: factId<PublicationId>(),
+})

@@ -98,7 +98,7 @@ type Confirming = ResultsFacts & {
 }
 
 /** What is confirmed is public at once: until an embargo ends, what was proposed waits with its office. */
-const isReleased = ({ embargoedUntil, now }: Pick<Confirming, 'embargoedUntil' | 'now'>): Verdict =>
+export const isReleased = ({ embargoedUntil, now }: Pick<Confirming, 'embargoedUntil' | 'now'>): Verdict =>
   embargoedUntil !== null && now < embargoedUntil ? no('results-under-embargo') : YES
 
 /** What has changed since it was proposed is looked at anew: a proposal is confirmed as it was made, or taken back. */

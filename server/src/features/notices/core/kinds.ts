@@ -33,6 +33,7 @@ const KINDS = {
   'review-locked': 'contact',
   'order-changed': 'alone',
   'publication-proposed': 'alone',
+  'publication-due': 'alone',
   'results-published': 'contact',
   'published-entry-withdrawn': 'alone',
   'authority-listed': 'contact',

@@ -90,6 +90,8 @@ export const publicationContract = {
         }),
       ),
       isOutdated: z.boolean(),
+      /** The first instant at which results may be public; null: there is no embargo. */
+      embargoedUntil: instant.nullable(),
       mayPropose: May,
       mayConfirm: May,
       mayWithdraw: May,

@@ -75,6 +75,8 @@ export const statusContract = {
       figures: Counts,
       publication: PublicationView.nullable(),
       isOutdated: z.boolean(),
+      /** The first instant at which results may be public; null: there is no embargo. */
+      embargoedUntil: instant.nullable(),
       /** Names of those who may be the second person as things stand. */
       secondPeople: z.array(z.string()),
       changes: z.array(ResultChange),

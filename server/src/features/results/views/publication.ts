@@ -152,6 +152,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     publication: last && (await publicationView(ctx, last)),
     differences: waiting ? told(differences(waiting.preview, visible), judged, isTold) : [],
     isOutdated: isOutdated(last, now),
+    embargoedUntil: facts.embargoedUntil?.toISOString() ?? null,
     mayWithdraw: verdictView(mayWithdraw(ctx.actor, call, last)),
     changes: await changesView(ctx, call, last),
     secondPeople: await secondPeopleView(ctx, call, {

@@ -58,6 +58,7 @@ async function statusOf(ctx: Ctx, office: Call, { over, asked }: Beside) {
     figures: preview.figures,
     publication: preview.publication,
     isOutdated: preview.isOutdated,
+    embargoedUntil: preview.embargoedUntil,
     secondPeople: preview.secondPeople.filter(({ mayConfirm }) => mayConfirm).map(({ name }) => name),
     changes: preview.changes,
     staffing: await showStaffing(ctx, { call }),

@@ -39,6 +39,8 @@ export type Waits<Key extends string> = {
   readonly kind: 'bad' | 'warn' | 'calm'
   /** Since when the first of them waits. */
   readonly since?: string
+  /** From when on it can be done. */
+  readonly from?: string
   /** Until when it can be done. */
   readonly until?: string
   /** Of the round or the category that it is about, where its words name it. */

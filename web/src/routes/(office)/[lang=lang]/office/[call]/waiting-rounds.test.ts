@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ofCancelling, ofTheRounds } from './waiting-rounds.ts'
-import { waitingInCancelled, type WaitingKey } from './waiting.ts'
+import { isThere, waitingInCancelled, type WaitingKey } from './waiting.ts'
 import type { Office } from '../parts/office.ts'
 
 const NAME = { en: 'First round' }
@@ -13,6 +13,11 @@ test('a cut that is due leads to its own round, with until when it can be; telli
     { key: 'cut', count: 1, of: 0, href: 'cut?round=first', kind: 'warn', name: NAME, until: UNTIL },
     { key: 'telling', count: 4, of: 0, href: 'cut?round=first', kind: 'calm', name: NAME },
   ])
+})
+
+test('choosing waits to be ended also once everybody is chosen; what is counted and is nothing does not wait', () => {
+  const waits = (['choice', 'telling', 'cut'] as const).map((key) => isThere({ key, count: 0 }))
+  expect(waits).toEqual([true, false, false])
 })
 
 test('what was asked for about cancelling waits for the others; whoever asked is told that it waits for another', () => {

@@ -74,6 +74,7 @@ const QUIET = {
     held: [],
     publication: null,
     isOutdated: false,
+    embargoedUntil: null,
     changes: [],
     staffing: STAFFED,
     rounds: [],
@@ -172,12 +173,14 @@ test('a review that its juror may change waits until it is given anew, also once
   expect(waiting(unlocked.slice(1))).toMatchObject([{ key: 'unlocked', count: 1, href: 'reviews/f/j' }])
 })
 
-test('after the round the decisions wait, then the publication, then the second person, then nobody', () => {
+test('after the round the decisions wait, then the publication, then the second person as soon as they can confirm, then nobody', () => {
   const over = { ...QUIET, progress: { ...QUIET.progress, isOver: true } }
   const proposal = { state: 'proposed' } as const
   expect(keys(over)).toEqual(['undecided 4'])
   expect(keys(withStatus(over, { ...DECIDED }))).toEqual(['publish 1'])
   expect(keys(withStatus(over, { ...DECIDED, publication: proposal }))).toEqual(['confirm 1'])
+  const ahead = withStatus(over, { ...DECIDED, publication: proposal, embargoedUntil: '2026-03-01' })
+  expect(waitingFor(ahead)).toMatchObject([{ key: 'confirm', kind: 'calm', from: '2026-03-01' }])
   const own = { state: 'proposed', isMine: true } as const
   expect(keys(withStatus(over, { ...DECIDED, publication: own }))).toEqual([])
   expect(keys(withStatus(over, { ...DECIDED, publication: proposal, isOutdated: true }))).toEqual([

@@ -64,6 +64,7 @@ type Facts = {
     | 'held'
     | 'publication'
     | 'isOutdated'
+    | 'embargoedUntil'
     | 'changes'
     | 'staffing'
     | 'rounds'
@@ -95,8 +96,12 @@ export function waitingFor(facts: Facts): Waiting[] {
           ...ofTheEnd(facts, isOver),
         ]),
   ]
-  return all.filter(({ count }) => count > 0).sort((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind])
+  return all.filter(isThere).sort((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind])
 }
+
+/** Choosing waits to be ended also where nobody is undecided any more: until then entrants hear nothing. */
+export const isThere = ({ key, count }: Pick<Waiting, 'key' | 'count'>): boolean =>
+  count > 0 || key === 'choice'
 
 const WEIGHT = { bad: 0, warn: 1, calm: 2 } as const
 
@@ -115,7 +120,7 @@ function ofTheSite(facts: Facts): Waiting[] {
       // Whoever proposed waits for somebody else.
       count: once(isProposed(facts) && !isOutdated && publication?.isMine !== true),
       href: 'publication',
-      kind: 'warn',
+      ...sinceEmbargo(facts),
     }),
     item({
       key: 'changes',
@@ -133,6 +138,12 @@ function ofTheSite(facts: Facts): Waiting[] {
       kind: 'calm',
     }),
   ]
+}
+
+/** Under an embargo nobody can confirm yet, so that nothing hurts. */
+function sinceEmbargo({ status: { embargoedUntil }, office }: Facts): Pick<Waiting, 'kind' | 'from'> {
+  const isAhead = embargoedUntil !== null && office.now < embargoedUntil
+  return isAhead ? { kind: 'calm', from: embargoedUntil } : { kind: 'warn' }
 }
 
 /** What a public vote finds nobody finds here: known from the beginning, until somebody has it. */
