@@ -391,6 +391,7 @@ round_cuts.taken_back_by uuid
 round_ends.call_id uuid not null
 round_ends.ended_at timestamp with time zone not null
 round_ends.ended_by uuid not null
+round_ends.entries uuid[] not null default '{}'::uuid[]
 round_ends.hash text not null
 round_ends.id uuid not null
 round_ends.round_key text not null
@@ -884,7 +885,10 @@ CREATE INDEX population_claims_waiting ON public.population_claims USING btree (
 CREATE INDEX result_changes_call_idx ON public.result_changes USING btree (call_id, happened_at DESC)
 CREATE INDEX review_unlocks_call_idx ON public.review_unlocks USING btree (call_id) WHERE (ending IS NULL)
 CREATE INDEX review_unlocks_review_idx ON public.review_unlocks USING btree (review_id, unlocked_at DESC)
+CREATE INDEX round_cuts_round_idx ON public.round_cuts USING btree (call_id, round_key)
+CREATE INDEX round_ends_round_idx ON public.round_ends USING btree (call_id, round_key)
 CREATE INDEX round_entries_entry_idx ON public.round_entries USING btree (entry_id)
+CREATE INDEX round_entries_taken_out_idx ON public.round_entries USING btree (call_id, round_key) WHERE (taken_out_at IS NOT NULL)
 CREATE INDEX round_tellings_entry_idx ON public.round_tellings USING btree (entry_id, told_at)
 CREATE INDEX round_tellings_round_idx ON public.round_tellings USING btree (call_id, round_key)
 CREATE INDEX security_lines_kind_idx ON public.security_lines USING btree (kind, last_at DESC, id DESC) INCLUDE (times)
@@ -972,7 +976,7 @@ CREATE UNIQUE INDEX role_grants_once_idx ON public.role_grants USING btree (pers
 CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)
 CREATE UNIQUE INDEX round_cuts_one_standing_idx ON public.round_cuts USING btree (call_id, round_key) WHERE (taken_back_at IS NULL)
 CREATE UNIQUE INDEX round_cuts_pkey ON public.round_cuts USING btree (id)
-CREATE UNIQUE INDEX round_ends_one_standing_idx ON public.round_ends USING btree (call_id, round_key) WHERE (taken_back_at IS NULL)
+CREATE UNIQUE INDEX round_ends_each_preview_once_idx ON public.round_ends USING btree (call_id, round_key, hash) WHERE (taken_back_at IS NULL)
 CREATE UNIQUE INDEX round_ends_pkey ON public.round_ends USING btree (id)
 CREATE UNIQUE INDEX round_entries_one_standing_idx ON public.round_entries USING btree (call_id, round_key, entry_id) WHERE (taken_out_at IS NULL)
 CREATE UNIQUE INDEX round_entries_pkey ON public.round_entries USING btree (id)

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { present } from '#kernel/impossible.ts'
 import { signedBy } from '#kernel/actor.ts'
+import type { Call, Round } from '#features/calls/index.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { answerInvitation } from './commands/answer-invitation.ts'
 import { seatPanel } from './commands/seat-panel.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { aCallOfPanels } from './rounds.fixture.ts'
+import { countSeeing } from './store/reach.ts'
 import { putIntoRound } from './store/round-entries.ts'
 import { aJuror } from './testing.ts'
 import { showConflictList, showInvitation } from './views/mine.ts'
@@ -54,3 +56,27 @@ test('an invitation counts what is judged without a cut, and nothing for who has
     await answerInvitation(north.as, { token: north.token, answer: 'decline' })
     expect(await counted(north)).toBe(null)
   }))
+
+test('how many jurors see at once what goes on is counted without what they know by admission, and what is theirs', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, second, a, b, finn } = await aCallOfPanels(ctx)
+    const category = present(call.document.categories[0], 'a category').key
+    const { entry: own } = await anEntry(ctx, {
+      ...{ call, category, traits: ['admitted'], email: finn.juror.email, authority: 'it-mine' },
+    })
+    const seeing = (panels: Round['panels'], ...all: readonly { readonly id: string }[]) =>
+      countSeeing(db, call, { ...second, panels }, new Set(all.map(({ id }) => id)))
+    // Finn sits in the final panel; Nora knows of the first entry by the panel of the first round, Sara of the second.
+    expect([await seeing(second.panels, a), await seeing(second.panels, own), await seeing([])]).toEqual([
+      1, 0, 0,
+    ])
+    expect([await seeing([], a), await seeing([], a, b), await seeing([], own)]).toEqual([2, 3, 1])
+    expect(await countSeeing(db, { ...call, document: openToAll(call) }, second, new Set([a.id]))).toBe(0)
+  }))
+
+/** The call with a first round in which everybody judges everything. */
+const openToAll = ({ document }: Call): Call['document'] => ({
+  ...document,
+  rounds: document.rounds.map((round, i) => (i === 0 ? { ...round, panels: [] } : round)),
+})

@@ -1,5 +1,6 @@
 import { changesContract } from './contract/changes.ts'
 import { cutsContract } from './contract/cuts.ts'
+import { myRoundsContract } from './contract/my-rounds.ts'
 import { decisionsContract } from './contract/decisions.ts'
 import { othersContract } from './contract/others.ts'
 import { proposalContract } from './contract/proposal.ts'
@@ -18,6 +19,7 @@ export const resultsContract = {
   ...statusContract,
   ...rankingContract,
   ...cutsContract,
+  ...myRoundsContract,
   ...decisionsContract,
   ...publishedContract,
 } as const

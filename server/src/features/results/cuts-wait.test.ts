@@ -68,6 +68,36 @@ test(
 )
 
 test(
+  'a round that is over keeps nobody from the other one: the cut leads there alone, and so does a hand',
+  inCut({ also: 5 }, async (made) => {
+    const { ann, first, preview, carryOut, putAlso, put } = made
+    const late = at(ann, END)
+    expect((await preview()).until).toBe(END)
+    const seen = (await preview()).hash
+    expect(await waits(late, made)).toEqual([[first.key, 'cut', 1, '2031-03-01T11:00:00.000Z']])
+    expect((await preview(late)).into.map(({ isOver, mayChoose }) => [isOver, mayChoose.ok])).toEqual([
+      [true, false],
+      [false, true],
+    ])
+    await expect(carryOut(late, seen)).rejects.toMatchObject({ code: 'preview-outdated' })
+    expect(await carryOut(late)).toEqual({
+      into: [
+        { round: 'finals', entries: 0 },
+        { round: 'also', entries: 1 },
+      ],
+    })
+    expect((await preview(late)).ending.open.map(({ title, why }) => [title, why])).toEqual([
+      ['Entry 2', 'over'],
+    ])
+    await expect(put(3, undefined, late)).rejects.toMatchObject({ code: 'round-closed' })
+    await putAlso(3, late)
+    await made.end(late)
+    await made.tell(late)
+    expect(await waits(late, made)).toEqual([])
+  }),
+)
+
+test(
   'who may not see a cut, or may not carry one out, has nothing of it waiting',
   inCut({}, async (made, { db }) => {
     const { call, entries, over, ann } = made

@@ -18,12 +18,18 @@ type Wanted = {
   readonly source?: Round['source']
   /** What the phase of the finals says beside its dates. */
   readonly finals?: Partial<CallDocument['phases'][number]>
+  /** The mark that is reached in a round beside the finals, `also`, which ends later. */
+  readonly also?: number
   /** Of each entry, by juror. */
   readonly marks?: readonly (readonly (number | null)[])[]
 }
 
-/** The call with a second round after the first one, of what its cut or another source says. */
-async function withFinals(ctx: Ctx, cut: Round['cut'], { source, finals: held }: Wanted): Promise<Call> {
+/** The call with a second round after the first one, of what its cut or another source says; `also`: and a third of what reaches that mark, later. */
+async function withFinals(
+  ctx: Ctx,
+  cut: Round['cut'],
+  { source, finals: held, also }: Wanted,
+): Promise<Call> {
   const made = await aCall(ctx)
   const [first] = made.document.rounds
   const one: Round = { ...present(first, 'a round'), cut }
@@ -44,7 +50,15 @@ async function withFinals(ctx: Ctx, cut: Round['cut'], { source, finals: held }:
     name: { en: 'Finals', it: 'Finale', el: 'Τελικός' },
     source: source ?? { kind: 'shortlist', round: one.key },
   }
-  return anAmendedCall(ctx, made, { rounds: [one, two], phases: [...made.document.phases, finals] })
+  const three: Round = {
+    ...{ ...two, key: 'also', phase: 'also' },
+    source: { kind: 'mark', round: one.key, atLeast: also ?? 0 },
+  }
+  const third = { ...finals, key: 'also', closesAt: '2031-03-01T12:00' }
+  return anAmendedCall(ctx, made, {
+    rounds: also === undefined ? [one, two] : [one, two, three],
+    phases: [...made.document.phases, finals, ...(also === undefined ? [] : [third])],
+  })
 }
 
 /** The cut of a first round whose judging is over, and two organisers. Entries are meant by their number, from 1. */
@@ -60,8 +74,8 @@ export async function aCut(ctx: Ctx, wanted: Wanted = {}) {
   const id = (n: number) => present(entries[n - 1], 'an entry').id
   const numbers = new Map<string, number>(entries.map((entry, at) => [entry.id, at + 1]))
   const preview = (who: Ctx = ann) => previewCut(who, keys)
-  const chosen = (n: number, reason: string) => ({
-    ...{ call: call.key, round: finals.key, entry: id(n), reason },
+  const chosen = (n: number, reason: string, round: string = finals.key) => ({
+    ...{ call: call.key, round, entry: id(n), reason },
   })
   return {
     ...{ call, entries, first, finals, over, ann, ben, keys, id, preview },
@@ -80,6 +94,7 @@ export async function aCut(ctx: Ctx, wanted: Wanted = {}) {
       tellOfRound(who, { ...keys, hash: hash ?? (await preview(who)).telling.hash }),
     put: (n: number, reason = 'The jury asked for it.', who: Ctx = ann) =>
       putInByHand(who, chosen(n, reason)),
+    putAlso: (n: number, who: Ctx = ann) => putInByHand(who, chosen(n, 'It fits there.', 'also')),
     takeOut: (n: number, reason = 'It was withdrawn by word.', who: Ctx = ann) =>
       takeOutByHand(who, chosen(n, reason)),
     /** Who is in the finals, and why. */

@@ -122,6 +122,47 @@ test(
 )
 
 test(
+  'what came back after choosing ended is open: told nothing, until it is named by an end of its own',
+  inGround(BY_HAND, async ({ ann, put, end, preview, tell, told, withdraw, later, holds }) => {
+    await withdraw(1)
+    await put(3)
+    const { hash } = (await preview()).ending
+    await end()
+    await withdraw(1, false)
+    const { ended, may, open } = (await preview()).ending
+    expect([ended !== null, may.ok, open.map(({ title, why }) => [title, why])]).toEqual([
+      ...[true, true],
+      [['Entry 1', 'late']],
+    ])
+    expect((await preview()).telling).toMatchObject({ goOn: 1, noFurther: 2, undecided: 1, toTell: 3 })
+    await tell(later(1))
+    expect(await told()).toEqual([null, false, true, false])
+    // A second click of the first end ends nothing more.
+    await end({ ...ann, now: later(2).now }, hash)
+    expect((await preview()).ending.open).toHaveLength(1)
+    await end(later(2))
+    await tell(later(3))
+    expect(await told()).toEqual([false, false, true, false])
+    await holds()
+  }),
+)
+
+test(
+  'ends of choosing are taken back together, and a second click finds them so; not once one of them was told',
+  inGround(BY_HAND, async ({ end, preview, tell, takeEndBack, withdraw, later }) => {
+    await withdraw(1)
+    await end()
+    await withdraw(1, false)
+    await end(later(1))
+    for (const minute of [2, 3]) await takeEndBack('A mistake.', later(minute))
+    expect((await preview()).ending).toMatchObject({ ended: null, open: [{}, {}, {}, {}] })
+    await end(later(4))
+    await tell(later(5))
+    await expect(takeEndBack('Once more.', later(6))).rejects.toMatchObject({ code: 'cut-told' })
+  }),
+)
+
+test(
   'a cut is not taken back under the end of choosing, nor carried out after it; where all is said there is nothing to end',
   inGround({ marks: [[5], [4], [4], [2]] }, async ({ carryOut, takeBack, end, takeEndBack, put, holds }) => {
     await expect(end()).rejects.toMatchObject({ code: 'cut-not-carried-out' })

@@ -1,5 +1,17 @@
 import type { Invariant } from '#platform/db/invariant.ts'
 
+/** SQL for rows about a round that were written before judging was over in it: of a table those that `beside` leaves, by their instant. */
+const beforeTheEnd = (table: string, at: string, beside = ''): string => `select x.id from ${table} x
+      join calls c on c.id = x.call_id
+      join call_versions v on v.call_id = c.id and v.version = c.document_version
+      cross join lateral jsonb_array_elements(v.document -> 'rounds') round
+      cross join lateral jsonb_array_elements(v.document -> 'phases') phase
+      where round ->> 'key' = x.round_key and phase ->> 'key' = round ->> 'phase'${beside}
+        and x.${at} < coalesce(
+          (phase ->> 'closesAt')::timestamp at time zone (v.document ->> 'zone'), 'infinity'::timestamptz)
+        and not exists (select from early_closes e where e.call_id = x.call_id and e.round_key = x.round_key
+          and e.reopened_at is null and e.closed_at <= x.${at})`
+
 /** SQL that must return no rows on any live database; the name says what holds when it does. */
 export const resultsInvariants: readonly Invariant[] = [
   {
@@ -86,42 +98,22 @@ export const resultsInvariants: readonly Invariant[] = [
   },
   {
     name: 'no cut was carried out before judging was over in its round',
-    sql: `select k.id from round_cuts k
-      join calls c on c.id = k.call_id
-      join call_versions v on v.call_id = c.id and v.version = c.document_version
-      cross join lateral jsonb_array_elements(v.document -> 'rounds') round
-      cross join lateral jsonb_array_elements(v.document -> 'phases') phase
-      where round ->> 'key' = k.round_key and phase ->> 'key' = round ->> 'phase' and k.taken_back_at is null
-        and k.carried_out_at < coalesce(
-          (phase ->> 'closesAt')::timestamp at time zone (v.document ->> 'zone'), 'infinity'::timestamptz)
-        and not exists (select from early_closes e where e.call_id = k.call_id and e.round_key = k.round_key
-          and e.reopened_at is null and e.closed_at <= k.carried_out_at)`,
+    sql: beforeTheEnd('round_cuts', 'carried_out_at', ' and x.taken_back_at is null'),
   },
   {
     name: 'no entrant was told what came of a round before judging was over in it',
-    sql: `select t.id from round_tellings t
-      join calls c on c.id = t.call_id
-      join call_versions v on v.call_id = c.id and v.version = c.document_version
-      cross join lateral jsonb_array_elements(v.document -> 'rounds') round
-      cross join lateral jsonb_array_elements(v.document -> 'phases') phase
-      where round ->> 'key' = t.round_key and phase ->> 'key' = round ->> 'phase'
-        and t.told_at < coalesce(
-          (phase ->> 'closesAt')::timestamp at time zone (v.document ->> 'zone'), 'infinity'::timestamptz)
-        and not exists (select from early_closes e where e.call_id = t.call_id and e.round_key = t.round_key
-          and e.reopened_at is null and e.closed_at <= t.told_at)`,
+    sql: beforeTheEnd('round_tellings', 'told_at'),
   },
   {
     name: 'choosing ended in no round before judging was over in it',
+    sql: beforeTheEnd('round_ends', 'ended_at', ' and x.taken_back_at is null'),
+  },
+  {
+    name: 'what an end of choosing names was handed in to its call',
     sql: `select k.id from round_ends k
-      join calls c on c.id = k.call_id
-      join call_versions v on v.call_id = c.id and v.version = c.document_version
-      cross join lateral jsonb_array_elements(v.document -> 'rounds') round
-      cross join lateral jsonb_array_elements(v.document -> 'phases') phase
-      where round ->> 'key' = k.round_key and phase ->> 'key' = round ->> 'phase' and k.taken_back_at is null
-        and k.ended_at < coalesce(
-          (phase ->> 'closesAt')::timestamp at time zone (v.document ->> 'zone'), 'infinity'::timestamptz)
-        and not exists (select from early_closes e where e.call_id = k.call_id and e.round_key = k.round_key
-          and e.reopened_at is null and e.closed_at <= k.ended_at)`,
+      cross join lateral unnest(k.entries) as named (id)
+      left join entries e on e.id = named.id and e.call_id = k.call_id
+      where e.latest_submission_id is null`,
   },
   {
     name: 'whoever was told that their entry does not go on was so by a cut or the end of choosing',

@@ -101,7 +101,9 @@ test(
   'while a review may be changed by the office’s leave, nobody is chosen by hand by its marks',
   inGround({ cut: { kind: 'by-hand' } }, async ({ ann, put, review, preview }) => {
     await review.unlock()
-    expect((await preview(ann)).mayChoose).toEqual({ ok: false, because: 'leaves-open' })
+    expect((await preview(ann)).into.map(({ mayChoose }) => mayChoose)).toEqual([
+      { ok: false, because: 'leaves-open' },
+    ])
     await expect(put(3, undefined, ann)).rejects.toMatchObject({ code: 'leaves-open' })
     await review.lock()
     await put(3, undefined, ann)

@@ -22,3 +22,10 @@ export type Outcome = (typeof OUTCOMES)[number]
 /** `on`: it is in a round that follows; `out`: it was said that it is not; `open`: neither. */
 export const FATES = ['on', 'out', 'open'] as const
 export type Fate = (typeof FATES)[number]
+
+/**
+ * Why it is open: it came after choosing ended; a rule lets it through to where judging is over, or only now that a place came free; others have
+ * its total; or no rule says who goes on.
+ */
+export const WHY_OPEN = ['late', 'over', 'free', 'tied', 'by-hand'] as const
+export type WhyOpen = (typeof WHY_OPEN)[number]

@@ -94,13 +94,15 @@ export const roundCuts = pgTable('round_cuts', {
   takenBackAt: instant('taken_back_at'),
 })
 
-/** The act by which choosing who goes on from a round ended: who is not in one that follows does not. */
+/** An act by which choosing who goes on from a round ended: of what was there, what is not in one that follows does not. */
 export const roundEnds = pgTable('round_ends', {
   id: uuid('id').primaryKey(),
   callId: uuid('call_id').$type<CallId>().notNull(),
   roundKey: text('round_key').notNull(),
   /** Of the preview that was looked at. */
   hash: text('hash').notNull(),
+  /** All that was in the round then; what came later it says nothing of. */
+  entries: uuid('entries').array().$type<readonly EntryId[]>().notNull(),
   endedBy: uuid('ended_by').$type<PersonId>().notNull(),
   endedAt: instant('ended_at').notNull(),
   takenBackBecause: text('taken_back_because').notNull().default(''),

@@ -4,7 +4,7 @@ import type { Call } from '#features/calls/index.ts'
 import { barOf, type Parties } from '../core/bars.ts'
 import { isOfPanels, type Placed } from '../core/panels.ts'
 import { assignments } from '../tables.ts'
-import type { Juror, SeatedJuror } from './jurors.ts'
+import { listJurorRows, type Juror, type SeatedJuror } from './jurors.ts'
 import { listOutlines } from './outlines.ts'
 import { panelsOfJuror, seatsInPanels } from './panel-seats.ts'
 import { putAnywhere } from './round-entries.ts'
@@ -75,6 +75,33 @@ export async function knownByAdmission(
   const none = new Set<string>()
   return (jurorId, entry) =>
     rounds.some((round) => isOfPanels(round, seats.get(round.key)?.get(jurorId) ?? none, entry))
+}
+
+/**
+ * How many jurors would see at once, in the list by which they state conflicts, that one of these entries goes into a round: of what they do not
+ * know by admission anyway, and of nothing that is barred to them.
+ */
+export async function countSeeing(
+  db: Db,
+  call: Own,
+  round: Own['document']['rounds'][number],
+  entryIds: ReadonlySet<string>,
+): Promise<number> {
+  if (entryIds.size === 0 || isOpenToAll(call)) return 0
+  const entries = (await listOutlines(db, call.id, null)).filter(({ entryId }) => entryIds.has(entryId))
+  const knows = await knownByAdmission(db, call)
+  const seats = await seatsInPanels(db, { callId: call.id, round })
+  const none = new Set<string>()
+  const jury = await listJurorRows(db, call.id, 'accepted')
+  return jury.filter(({ juror, ...beside }) =>
+    entries.some(
+      (entry) =>
+        juror.categoryKeys.includes(entry.categoryKey) &&
+        isOfPanels(round, seats.get(juror.id) ?? none, entry) &&
+        !knows(juror.id, entry) &&
+        barOf([], { ...juror, ...beside }, entry) === null,
+    ),
+  ).length
 }
 
 /** The entries under judgement in a juror's categories that they may know of, by number. */

@@ -12,8 +12,8 @@ import { heldBetweenRounds } from '../scope.ts'
 import { cutNow, type AskedCut, type CutNow } from '../views/cut-now.ts'
 
 /**
- * Puts exactly those whom the preview let through into the rounds that follow; whatever has changed since stops it. Who is there by hand
- * stays so. A second click finds it carried out.
+ * Puts exactly those whom the preview let through into the rounds that follow and are still judged; whatever has changed since stops it. Who is
+ * there by hand stays so. A second click finds it carried out.
  */
 export async function carryOutCut(ctx: Ctx, input: AskedCut & { readonly hash: string }) {
   return ctx.db.transaction(async (tx) => {
@@ -29,7 +29,7 @@ export async function carryOutCut(ctx: Ctx, input: AskedCut & { readonly hash: s
       ...{ callId: call.id, roundKey: input.round, hash: input.hash },
       ...{ carriedOutBy: signed.by, carriedOutAt: signed.at },
     })
-    for (const { round, because, at } of found.ways) {
+    for (const { round, because, at } of found.ways.filter(({ isOver }) => !isOver)) {
       const through = found.judged.filter(({ submission }) => at.get(submission.entryId)?.outcome === 'in')
       const put = through.map(({ submission: { entryId } }) => ({
         ...{ entryId, because, fromRoundKey: input.round, reason: '' },

@@ -6,11 +6,14 @@ import * as audit from '#features/audit/index.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import { holdMarksOf } from '#features/jury/index.ts'
 import { hasEnded, hasTakenEndBack, mayEnd, mayTakeEndBack } from '../policy/cuts.ts'
-import { insertEnd, undoEnd } from '../store/round-ends.ts'
+import { insertEnd, undoEnds } from '../store/round-ends.ts'
 import { heldBetweenRounds } from '../scope.ts'
 import { cutNow, endingHash, type AskedCut } from '../views/cut-now.ts'
 
-/** Says of exactly those whom the preview named as undecided that they do not go on from a round. A second click finds it said. */
+/**
+ * Says of exactly those whom the preview named as undecided that they do not go on from a round; of what comes there later it says nothing,
+ * and is said anew. A second click finds it said.
+ */
 export async function endChoosing(ctx: Ctx, input: AskedCut & { readonly hash: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await heldBetweenRounds(ctx, tx, input.call)
@@ -22,6 +25,7 @@ export async function endChoosing(ctx: Ctx, input: AskedCut & { readonly hash: s
     if (endingHash(found) !== input.hash) throw new Refusal('preview-outdated')
     const id = await insertEnd(tx, {
       ...{ callId: call.id, roundKey: input.round, hash: input.hash },
+      entries: found.judged.map(({ submission: { entryId } }) => entryId),
       ...{ endedBy: signedBy(ctx.actor), endedAt: ctx.now },
     })
     await audit.record(tx, ctx, 'round.end', { callId: call.id, subjectId: id, round: input.round })
@@ -29,19 +33,20 @@ export async function endChoosing(ctx: Ctx, input: AskedCut & { readonly hash: s
   })
 }
 
-/** Takes that back with the reason, as long as no entrant was told by it: who was undecided is so again. */
+/** Takes that back with the reason, however often it was said, as long as no entrant was told by it: who was undecided is so again. */
 export async function takeEndBack(ctx: Ctx, input: AskedCut & { readonly reason: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await heldBetweenRounds(ctx, tx, input.call)
     demand(mayRunCall(ctx.actor, call))
-    const { end, facts } = await cutNow(ctx, tx, call, input.round)
+    const { ends, end, facts } = await cutNow(ctx, tx, call, input.round)
     if (!facts.isEnded && hasTakenEndBack(ctx.actor, end, input.reason)) return {}
     demand(mayTakeEndBack(ctx.actor, call, facts))
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
     if (!end) throw new Refusal('choosing-not-ended')
     const back = { takenBackBy: signedBy(ctx.actor), takenBackAt: ctx.now }
-    await undoEnd(tx, end, { ...back, takenBackBecause: input.reason })
+    const ids = ends.map(({ id }) => id)
+    await undoEnds(tx, call.id, ids, { ...back, takenBackBecause: input.reason })
     const subject = { callId: call.id, subjectId: end.id }
     await audit.record(tx, ctx, 'round.take-end-back', { ...subject, round: input.round })
     return {}

@@ -5,8 +5,8 @@ import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import { words } from '#platform/http/line.ts'
 import { Category } from '#features/calls/contract.ts'
-import { OUTCOMES } from '../states.ts'
-import { call, hash, Hearing, instant, mark, NextRound, Outline } from './shapes.ts'
+import { OUTCOMES, WHY_OPEN } from '../states.ts'
+import { call, hash, instant, mark, Outline } from './shapes.ts'
 
 const round = z.string().min(1).max(MOST.key)
 const reason = words(MOST.reason)
@@ -33,14 +33,21 @@ const AtCut = Outline.extend({
   told: z.boolean().nullable(),
 })
 
+/** When something was done, and by whom; null: it does not stand. */
+const Done = z.object({ at: instant, by: z.string() }).nullable()
+
 /** That nobody else goes on, and of whom that is or would be said. */
 const Ending = z.object({
   may: May,
   mayTakeBack: May,
-  ended: z.object({ at: instant, by: z.string() }).nullable(),
+  /** The last time; what came since is undecided. */
+  ended: Done,
   goOn: z.number(),
-  /** `free`: the rule lets it through only now that a place came free. */
-  open: z.array(Outline.extend({ category: Category, why: z.enum(['tied', 'free', 'by-hand']) })),
+  /**
+   * Once there is choosing to end. `late`: it came after choosing had ended; `over`: the rule lets it through, to where judging is over; `free`:
+   * the rule lets it through only now that a place came free.
+   */
+  open: z.array(Outline.extend({ category: Category, why: z.enum(WHY_OPEN) })),
   hash: mark,
 })
 
@@ -54,6 +61,31 @@ const NOT_BETWEEN = [
   'judges-here',
   'not-allowed',
 ] as const
+
+/** The same of taking an act back, with its reason. */
+const NOT_TAKEN_BACK = [
+  'call-cancelled',
+  'results-already-published',
+  'own-conflict',
+  'judges-here',
+  'not-allowed',
+  'cut-told',
+  'reason-required',
+] as const
+
+/** The same of choosing one entry by hand. */
+const NOT_CHOSEN = [
+  ...NOT_BETWEEN,
+  'leaves-open',
+  'round-takes-all',
+  'reason-required',
+  'changed-meanwhile',
+] as const
+
+/** A round, by what was seen of it; an act of it, with why it is taken back; and one entry of the round before it. */
+const Seen = z.object({ call, round, hash })
+const Back = z.object({ call, round, reason })
+const Chosen = Back.extend({ entry: z.uuid() })
 
 /** What leaves a round, and where it goes. */
 export const cutsContract = {
@@ -78,9 +110,8 @@ export const cutsContract = {
       perEntry: z.number(),
       mayCarryOut: May,
       mayTakeBack: May,
-      mayChoose: May,
       begun: z.array(z.string()),
-      carriedOut: z.object({ at: instant, by: z.string() }).nullable(),
+      carriedOut: Done,
       /** What entrants would be told, and how many of them have yet to be. */
       telling: z.object({
         may: May,
@@ -100,6 +131,12 @@ export const cutsContract = {
           name: localised,
           opensAt: instant.nullable(),
           closesAt: instant.nullable(),
+          /** Judging is over there: nothing goes there any more. */
+          isOver: z.boolean(),
+          /** Jurors who see at once, in their list of conflicts, what goes there now by the rule, or by hand where there is none. */
+          seeing: z.number(),
+          /** Whether entries are put there, and taken out, by hand. */
+          mayChoose: May,
           because: z.enum(['shortlist', 'mark']),
           rule: z.object({
             kind: z.enum(['top', 'threshold', 'by-hand']),
@@ -119,7 +156,7 @@ export const cutsContract = {
     path: '/office/calls/:call/rounds/:round/cut',
     access: 'office',
     summary: 'Put exactly those whom the preview lets through into the rounds that follow',
-    input: z.object({ call, round, hash }),
+    input: Seen,
     output: z.object({ into: z.array(z.object({ round: z.string(), entries: z.number() })) }),
     refusals: [
       ...NOT_BETWEEN,
@@ -138,12 +175,9 @@ export const cutsContract = {
     access: 'office',
     summary:
       'Take what the cut put into the rounds that follow out of them, as long as nobody has begun there',
-    input: z.object({ call, round, reason }),
+    input: Back,
     output: z.object({}),
-    refusals: [
-      ...['call-cancelled', 'results-already-published', 'own-conflict', 'judges-here', 'not-allowed'],
-      ...['choosing-ended', 'cut-not-carried-out', 'cut-told', 'round-begun', 'reason-required'],
-    ] as const,
+    refusals: [...NOT_TAKEN_BACK, 'choosing-ended', 'cut-not-carried-out', 'round-begun'],
   }),
   endChoosing: operation({
     id: 'endChoosing',
@@ -151,8 +185,8 @@ export const cutsContract = {
     path: '/office/calls/:call/rounds/:round/end',
     access: 'office',
     summary:
-      'Say that nobody else goes on from a round: exactly those whom the preview names as undecided do not',
-    input: z.object({ call, round, hash }),
+      'Say that nobody else goes on from a round: exactly those whom the preview names as undecided do not; done anew for what came later',
+    input: Seen,
     output: z.object({}),
     refusals: [
       ...NOT_BETWEEN,
@@ -170,12 +204,9 @@ export const cutsContract = {
     path: '/office/calls/:call/rounds/:round/end/back',
     access: 'office',
     summary: 'Take that back, as long as no entrant was told by it',
-    input: z.object({ call, round, reason }),
+    input: Back,
     output: z.object({}),
-    refusals: [
-      ...['call-cancelled', 'results-already-published', 'own-conflict', 'judges-here', 'not-allowed'],
-      ...['choosing-not-ended', 'cut-told', 'reason-required'],
-    ] as const,
+    refusals: [...NOT_TAKEN_BACK, 'choosing-not-ended'],
   }),
   tellOfRound: operation({
     id: 'tellOfRound',
@@ -183,7 +214,7 @@ export const cutsContract = {
     path: '/office/calls/:call/rounds/:round/told',
     access: 'office',
     summary: 'Tell entrants whether their entry goes on, each once as long as nothing else comes of it',
-    input: z.object({ call, round, hash }),
+    input: Seen,
     output: z.object({ told: z.number() }),
     refusals: [
       ...['call-cancelled', 'judging-not-over', 'results-already-published'],
@@ -191,38 +222,15 @@ export const cutsContract = {
       ...['cut-not-carried-out', 'choosing-not-ended', 'nobody-to-tell', 'preview-outdated'],
     ] as const,
   }),
-  showMyRounds: operation({
-    id: 'showMyRounds',
-    method: 'GET',
-    path: '/my/entries/:entry/rounds',
-    access: 'signed-in',
-    summary:
-      'What one was told of the rounds in which one’s own entry was judged; before that there is nothing',
-    input: z.object({ entry: z.uuid() }),
-    output: z.object({
-      rounds: z.array(
-        z.object({
-          name: localised,
-          goesOn: z.boolean(),
-          /** The round that follows, where it is one. */
-          next: NextRound.nullable(),
-          toldAt: instant,
-        }),
-      ),
-      /** Of the round to which whatever is admitted comes. */
-      hearing: Hearing.nullable(),
-      zone: z.string(),
-    }),
-  }),
   putInByHand: operation({
     id: 'putInByHand',
     method: 'PUT',
     path: '/office/calls/:call/rounds/:round/entries/:entry',
     access: 'office',
     summary: 'Put an entry of the round before into this one, by hand',
-    input: z.object({ call, round, entry: z.uuid(), reason }),
+    input: Chosen,
     output: z.object({}),
-    refusals: [...NOT_BETWEEN, 'leaves-open', 'round-takes-all', 'reason-required', 'changed-meanwhile'],
+    refusals: NOT_CHOSEN,
   }),
   takeOutByHand: operation({
     id: 'takeOutByHand',
@@ -230,15 +238,8 @@ export const cutsContract = {
     path: '/office/calls/:call/rounds/:round/entries/:entry/out',
     access: 'office',
     summary: 'Take an entry out of a round, by hand',
-    input: z.object({ call, round, entry: z.uuid(), reason }),
+    input: Chosen,
     output: z.object({}),
-    refusals: [
-      ...NOT_BETWEEN,
-      'leaves-open',
-      'round-takes-all',
-      'reason-required',
-      'changed-meanwhile',
-      'assignment-has-review',
-    ],
+    refusals: [...NOT_CHOSEN, 'assignment-has-review'],
   }),
 } as const

@@ -28,10 +28,17 @@ test.each([
   expect(fateOf(ways, settled)).toBe(fate)
 })
 
-test('why it is open is said by the first way out that leaves it so', () => {
+const way = (outcome: Outcome, also: Partial<AtWay & { readonly isOver: boolean }> = {}) => ({
+  ...{ ...at(outcome), isOver: false },
+  ...also,
+})
+
+test('why it is open is said by the first way out that leaves it so, and of what came after choosing ended by that', () => {
   expect([
-    whyOpen([at('out'), at('tied')]),
-    whyOpen([at('in'), at('tied')]),
-    whyOpen([at('tied', { isTakenOut: true }), at('by-hand')]),
-  ]).toEqual(['tied', 'free', 'by-hand'])
+    whyOpen([way('out'), way('tied')], false),
+    whyOpen([way('in'), way('tied')], false),
+    whyOpen([way('in', { isOver: true }), way('by-hand')], false),
+    whyOpen([way('tied', { isTakenOut: true }), way('by-hand')], false),
+    whyOpen([way('by-hand')], true),
+  ]).toEqual(['tied', 'free', 'over', 'by-hand', 'late'])
 })

@@ -14,7 +14,7 @@ export type CutFacts = {
   readonly place: Verdict
   /** The same, and judging is over in the round that is cut. */
   readonly judging: Verdict
-  /** Whether it is in one of those that follow: what comes then is judged no more. */
+  /** Whether it is in each of those that follow: what comes then is judged no more. */
   readonly isNextOver: boolean
   readonly isPublished: boolean
   /** A review of it may still be changed by the office’s leave. */
@@ -26,9 +26,11 @@ export type CutFacts = {
   readonly toTell: number
   /** A rule of the document says who goes on, at least to one of the rounds. */
   readonly hasRule: boolean
+  /** One of these rounds is still judged. */
+  readonly hasRuleToCome: boolean
   /** To one of them at least each entry goes by hand. */
   readonly hasHandWay: boolean
-  /** It was said that nobody else goes on. */
+  /** It was said of all that was there that nobody else goes on. */
   readonly isEnded: boolean
   /** By that alone an entrant was told that their entry does not. */
   readonly isEndTold: boolean
@@ -55,7 +57,7 @@ const isBetweenRounds = (facts: CutFacts): Verdict =>
     () => (facts.isNextOver ? no('round-closed') : YES),
   )
 
-/** Putting what the rule lets through into the rounds that follow, once. */
+/** Putting what the rule lets through into the rounds that follow and are still judged, once. */
 export const mayCarryOut = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
   all(
     () => mayRunCall(actor, call),
@@ -64,6 +66,7 @@ export const mayCarryOut = (actor: Actor, call: CallFacts, facts: CutFacts): Ver
     () => (facts.isEnded ? no('choosing-ended') : YES),
     () => (facts.hasOpenLeaves ? no('leaves-open') : YES),
     () => (facts.hasRule ? YES : no('cut-by-hand')),
+    () => (facts.hasRuleToCome ? YES : no('round-closed')),
     () => (facts.entries > 0 ? YES : no('nobody-to-cut')),
   )
 
@@ -80,29 +83,41 @@ export const mayTakeBack = (actor: Actor, call: CallFacts, facts: CutFacts): Ver
     () => (facts.begun.length > 0 ? no('round-begun', { numbers: facts.begun.join(', ') }) : YES),
   )
 
-/** Putting an entry into a round by hand, or taking it out: by marks that nobody may change meanwhile. */
-export const mayChoose = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
+/** Putting an entry into a round that is still judged by hand, or taking it out: by marks that nobody may change meanwhile. */
+export const mayChoose = (
+  actor: Actor,
+  call: CallFacts,
+  facts: CutFacts,
+  { isOver }: { readonly isOver: boolean },
+): Verdict =>
   all(
     () => mayRunCall(actor, call),
     () => isBetweenRounds(facts),
+    () => (isOver ? no('round-closed') : YES),
     () => (facts.hasOpenLeaves ? no('leaves-open') : YES),
   )
 
 /**
- * Saying that nobody else goes on: of equals and of what is chosen by hand, once the rule was carried out, if there is one. Where the next round is
- * over already, a cut that was forgotten is ended so too, for nothing goes there any more.
+ * Whether there is choosing to end: of equals, of what is chosen by hand, and of what came after it had ended, once the rule was carried out, if
+ * there is one. Where it leads to rounds that are over already, a cut that was forgotten is ended so too, for nothing goes there any more.
  */
+export const isEndDue = (facts: CutFacts): Verdict =>
+  all(
+    () => facts.judging,
+    () => (facts.isPublished ? no('results-already-published') : YES),
+    () => (facts.isEnded && facts.undecided === 0 ? no('choosing-already-ended') : YES),
+    () => (isRuleOwed(facts) && facts.hasRuleToCome && !facts.isEnded ? no('cut-not-carried-out') : YES),
+    () => (facts.entries > 0 ? YES : no('nobody-to-cut')),
+    () => (facts.hasHandWay || isRuleOwed(facts) || facts.undecided > 0 ? YES : no('nothing-undecided')),
+  )
+
+/** Saying that nobody else goes on, by marks that nobody may change meanwhile. */
 export const mayEnd = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
   all(
     () => mayRunCall(actor, call),
     () => maySeeCut(facts),
-    () => facts.judging,
-    () => (facts.isPublished ? no('results-already-published') : YES),
-    () => (facts.isEnded ? no('choosing-already-ended') : YES),
+    () => isEndDue(facts),
     () => (facts.hasOpenLeaves ? no('leaves-open') : YES),
-    () => (isRuleOwed(facts) && !facts.isNextOver ? no('cut-not-carried-out') : YES),
-    () => (facts.entries > 0 ? YES : no('nobody-to-cut')),
-    () => (facts.hasHandWay || isRuleOwed(facts) || facts.undecided > 0 ? YES : no('nothing-undecided')),
   )
 
 const isRuleOwed = ({ hasRule, isCarriedOut }: CutFacts): boolean => hasRule && !isCarriedOut

@@ -5,28 +5,25 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { takesPlace, type Call } from '#features/calls/index.ts'
 import {
-  begunInRound,
-  entriesOfRound,
   hasOpenLeaves,
   isJudgingOver,
   listCountingMarks,
   officeSight,
   panelsOf,
-  putByCut,
   roundsNow,
-  takenOutOfRound,
   type RoundNow,
 } from '#features/jury/index.ts'
 import { officially } from '../core/call-ranking.ts'
-import { fateOf, type AtWay } from '../core/fate.ts'
+import { fateOf } from '../core/fate.ts'
 import { ofRound } from '../core/of-round.ts'
-import { cutBy, waysOut, type CutEntry, type WayOut } from '../core/round-cut.ts'
+import { waysOut, type CutEntry } from '../core/round-cut.ts'
 import type { CutFacts } from '../policy/cuts.ts'
 import type { Fate } from '../states.ts'
 import { publicationInForce } from '../store/publications.ts'
 import { lastCut, takenBackAt, toldOfRound, type RoundCut, type Telling } from '../store/round-cuts.ts'
-import { lastEnd, type RoundEnd } from '../store/round-ends.ts'
+import { endsOfRound, type RoundEnd } from '../store/round-ends.ts'
 import { reachedIn } from './ranking.ts'
+import { wayNow, type WayNow } from './way-now.ts'
 
 export type AskedCut = { readonly call: string; readonly round: string }
 
@@ -46,15 +43,21 @@ export async function cutNow(
   const roundIn = { callId: call.id, roundKey: key }
   const backs = await takenBackAt(db, roundIn)
   const ways: WayNow[] = []
-  for (const way of out) ways.push(await wayNow(db, call, { way, rounds, entries, from: key, backs }))
-  const [cut, end] = [await lastCut(db, roundIn), await lastEnd(db, roundIn)]
+  for (const way of out) ways.push(await wayNow(ctx, db, call, { way, rounds, entries, from: key, backs }))
+  const cut = await lastCut(db, roundIn)
+  const all = await endsOfRound(db, roundIn)
+  const ends = all.filter(isInForce)
   const hash = hashOf(key, entries, ways)
   const told = await toldOfRound(db, roundIn)
-  const settled = { isCarriedOut: isInForce(cut), isEnded: isInForce(end) }
+  const named = new Set<string>(ends.flatMap((end) => end.entries))
+  const isCarriedOut = isInForce(cut)
   const fates = new Map(
-    entries.map(({ entryId }) => [entryId, fateOf(atWays({ ways }, entryId), settled)] as const),
+    entries.map(
+      ({ entryId }) =>
+        [entryId, fateOf(atWays({ ways }, entryId), { isCarriedOut, isEnded: named.has(entryId) })] as const,
+    ),
   )
-  const found: Found = { now, judged, totals, ways, cut, end, fates, told, hash }
+  const found: Found = { now, judged, totals, ways, cut, ends, end: all[0] ?? null, fates, told, hash }
   return { ...found, facts: await factsOf(ctx, db, call, found) }
 }
 
@@ -63,7 +66,9 @@ type Found = Pick<Totals, 'judged' | 'totals'> & {
   readonly ways: readonly WayNow[]
   /** The last time that it was carried out. */
   readonly cut: RoundCut | null
-  /** The last time that choosing ended. */
+  /** Those ends of choosing that stand, the last one first. */
+  readonly ends: readonly RoundEnd[]
+  /** The last time that choosing ended, taken back since or not. */
   readonly end: RoundEnd | null
   /** What becomes of each entry. */
   readonly fates: ReadonlyMap<string, Fate>
@@ -93,58 +98,22 @@ async function totalsIn(db: Db, call: Call, { round }: RoundNow) {
   return { judged, entries, totals }
 }
 
-type Way = {
-  readonly way: WayOut
-  readonly rounds: readonly RoundNow[]
-  readonly entries: readonly CutEntry[]
-  readonly from: string
-  /** When cuts of the round were taken back. */
-  readonly backs: ReadonlySet<number>
-}
-
-async function wayNow(db: Db, call: Call, { way, rounds, entries, from, backs }: Way) {
-  const { round } = way
-  const takenOut = await takenOutOfRound(db, { callId: call.id, roundKey: round.key })
-  const isByHand = ({
-    fromRoundKey,
-    at,
-  }: {
-    readonly fromRoundKey: string | null
-    readonly at: Date | null
-  }) => fromRoundKey === null || !backs.has(at?.getTime() ?? 0)
-  const there = await entriesOfRound(db, { callId: call.id, round })
-  return {
-    ...way,
-    opensAt: rounds.find((one) => one.round.key === round.key)?.opensAt ?? null,
-    closesAt: rounds.find((one) => one.round.key === round.key)?.closesAt ?? null,
-    at: cutBy(way.rule, entries),
-    there: new Map<string, (typeof there)[number]>(there.map((one) => [one.entryId, one])),
-    byCut: await putByCut(db, { callId: call.id, roundKey: round.key }, from),
-    takenOut,
-    /** By hand, and not with a cut that was taken back. */
-    takenOutByHand: new Set([...takenOut].flatMap(([entryId, out]) => (isByHand(out) ? entryId : []))),
-    begun: await begunInRound(db, { callId: call.id, roundKey: round.key }),
-  }
-}
-
-export type WayNow = Awaited<ReturnType<typeof wayNow>>
-
 /** All that an act on it would rest on: totals, what the rule makes of them, and what stands in the rounds that follow. */
 const hashOf = (round: string, entries: readonly CutEntry[], ways: readonly WayNow[]): string =>
   sha256Hex(
     canonicalJson({
       round,
       totals: entries.map(({ entryId, exact }) => [entryId, exact]),
-      into: ways.map(({ round: { key }, rule, at, there }) => ({
-        round: key,
-        rule,
+      into: ways.map(({ round: { key }, rule, at, there, isOver }) => ({
+        ...{ round: key, rule, isOver },
         entries: entries.map(({ entryId }) => [at.get(entryId)?.outcome ?? null, there.has(entryId)]),
       })),
     }),
   )
 
 async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, found: Found): Promise<CutFacts> {
-  const { now, judged, ways, cut, end, told, fates } = found
+  const { now, judged, ways, cut, ends, told, fates } = found
+  const ruled = ways.filter(({ rule }) => rule.kind !== 'by-hand')
   const sight = await officeSight({ ...ctx, db }, call)
   const begun = ways.flatMap((way) => way.byCut.filter(({ entryId }) => way.begun.has(entryId)))
   return {
@@ -155,15 +124,16 @@ async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, foun
       () => takesPlace(call),
       () => isJudgingOver(now, ctx.now),
     ),
-    isNextOver: ways.some((way) => isJudgingOver(way, ctx.now).ok),
+    isNextOver: ways.every(({ isOver }) => isOver),
     hasOpenLeaves: await hasOpenLeaves(db, call.id, now.round.key),
     isPublished: (await publicationInForce(db, call.id)) !== null,
     isCarriedOut: isInForce(cut),
     isTold: told.size > 0,
     toTell: toTell(found).length,
-    hasRule: ways.some(({ rule }) => rule.kind !== 'by-hand'),
-    hasHandWay: ways.some(({ rule }) => rule.kind === 'by-hand'),
-    isEnded: isInForce(end),
+    hasRule: ruled.length > 0,
+    hasRuleToCome: ruled.some(({ isOver }) => !isOver),
+    hasHandWay: ruled.length < ways.length,
+    isEnded: ends.length > 0,
     isEndTold: isEndTold(found),
     undecided: [...fates.values()].filter((fate) => fate === 'open').length,
     entries: judged.length,
@@ -172,8 +142,9 @@ async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, foun
 }
 
 /** An entry at each way out, as its fate asks. */
-export const atWays = ({ ways }: Pick<Found, 'ways'>, entryId: string): readonly AtWay[] =>
-  ways.map(({ at, there, takenOutByHand }) => ({
+export const atWays = ({ ways }: Pick<Found, 'ways'>, entryId: string) =>
+  ways.map(({ at, there, takenOutByHand, isOver }) => ({
+    isOver,
     outcome: at.get(entryId)?.outcome ?? 'by-hand',
     isThere: there.has(entryId),
     isTakenOut: takenOutByHand.has(entryId),
@@ -186,14 +157,16 @@ export const toTell = ({ judged, fates, told }: Pick<Found, 'judged' | 'fates' |
     return fate !== 'open' && told.get(entryId)?.goesOn !== (fate === 'on')
   })
 
-/** An entrant was told by the end of choosing alone that their entry does not go on. */
-function isEndTold({ judged, ways, cut, end, told }: Found): boolean {
-  if (end === null || !isInForce(end)) return false
+/** An entrant was told by an end of choosing alone that their entry does not go on. */
+function isEndTold({ judged, ways, cut, ends, told }: Found): boolean {
   const without = { isCarriedOut: isInForce(cut), isEnded: false }
   return judged.some(({ submission: { entryId } }) => {
     const telling = told.get(entryId)
-    const isOut = telling?.goesOn === false && telling.toldAt >= end.endedAt
-    return isOut && fateOf(atWays({ ways }, entryId), without) === 'open'
+    if (!telling || telling.goesOn) return false
+    const isByEnd = ends.some(
+      ({ endedAt, entries }) => telling.toldAt >= endedAt && entries.includes(entryId),
+    )
+    return isByEnd && fateOf(atWays({ ways }, entryId), without) === 'open'
   })
 }
 
@@ -210,9 +183,9 @@ export const tellingHash = ({ now, judged, fates, told }: Found): string =>
     }),
   )
 
-/** Until when what follows can be settled: the first end of judging in a round that follows; null: none is known. */
+/** Until when what follows can be settled: the first end of judging in a round that follows and still goes on; null: none is known. */
 export function settledUntil({ ways }: Pick<Found, 'ways'>): Date | null {
-  const ends = ways.flatMap(({ closesAt }) => closesAt?.getTime() ?? [])
+  const ends = ways.flatMap(({ closesAt, isOver }) => (isOver ? [] : (closesAt?.getTime() ?? [])))
   return ends.length > 0 ? new Date(Math.min(...ends)) : null
 }
 

@@ -2,12 +2,14 @@ import type { PersonId } from '#kernel/ids.ts'
 import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
+import { countSeeing } from '#features/jury/index.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
 import { whyOpen } from '../core/fate.ts'
 import type { Ranked } from '../core/ranking/rank.ts'
 import { byName } from '../core/ranking/sheet.ts'
 import type { AtRoundCut } from '../core/round-cut.ts'
 import {
+  isEndDue,
   mayCarryOut,
   mayChoose,
   mayEnd,
@@ -27,8 +29,8 @@ import {
   tellingHash,
   type AskedCut,
   type CutNow,
-  type WayNow,
 } from './cut-now.ts'
+import type { WayNow } from './way-now.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
@@ -50,14 +52,13 @@ export async function previewCut(ctx: Ctx, input: AskedCut) {
     perEntry: now.round.jurorsPerEntry,
     mayCarryOut: verdictView(mayCarryOut(ctx.actor, call, facts)),
     mayTakeBack: verdictView(mayTakeBack(ctx.actor, call, facts)),
-    mayChoose: verdictView(mayChoose(ctx.actor, call, facts)),
     /** In the way of taking it back. */
     begun: sees.ok ? [...facts.begun] : [],
     carriedOut:
       sees.ok && cut && isInForce(cut) ? await doneView(ctx, cut.carriedOutAt, cut.carriedOutBy) : null,
     telling: tellingView(ctx, call, found),
     ending: await endingView(ctx, call, found),
-    into: found.ways.map((way) => wayView(call, found, way, sees.ok)),
+    into: await waysView(ctx, call, found),
     hash: sees.ok ? hash : '',
   }
 }
@@ -84,18 +85,20 @@ const countOf = ({ fates }: CutNow, fate: Fate): number =>
 
 /** Of whom it would be said that they do not go on, and why nobody has said it yet; nothing of it to whom the cut is not shown. */
 async function endingView(ctx: Ctx, call: Call, found: CutNow) {
-  const { facts, end, fates, judged } = found
+  const { facts, ends, fates, judged } = found
+  const [end] = ends
   const isSeen = maySeeCut(facts).ok
-  const open = judged.filter(({ submission }) => fates.get(submission.entryId) === 'open')
+  const isDue = isSeen && isEndDue(facts).ok
+  const open = judged.filter(({ submission }) => isDue && fates.get(submission.entryId) === 'open')
   return {
     may: verdictView(mayEnd(ctx.actor, call, facts)),
     mayTakeBack: verdictView(mayTakeEndBack(ctx.actor, call, facts)),
-    ended: isSeen && end && isInForce(end) ? await doneView(ctx, end.endedAt, end.endedBy) : null,
+    ended: isSeen && end ? await doneView(ctx, end.endedAt, end.endedBy) : null,
     goOn: isSeen ? countOf(found, 'on') : 0,
-    open: (isSeen ? open : []).map(({ submission, isFictitious }) => ({
+    open: open.map(({ submission, isFictitious }) => ({
       ...outlineOf(submission, isFictitious),
       category: categoryOf(call.document, submission.categoryKey),
-      why: whyOpen(atWays(found, submission.entryId)),
+      why: whyOpen(atWays(found, submission.entryId), facts.isEnded),
     })),
     hash: isSeen ? endingHash(found) : '',
   }
@@ -105,13 +108,35 @@ async function doneView(ctx: Ctx, at: Date, by: PersonId) {
   return { at: at.toISOString(), by: (await namesById(ctx.db, [by])).get(by) ?? '' }
 }
 
+async function waysView(ctx: Ctx, call: Call, found: CutNow) {
+  const isSeen = maySeeCut(found.facts).ok
+  const views = []
+  for (const way of found.ways)
+    views.push({
+      ...wayView(call, found, way, isSeen),
+      seeing: isSeen ? await seeingIn(ctx, call, found, way) : 0,
+      mayChoose: verdictView(mayChoose(ctx.actor, call, found.facts, way)),
+    })
+  return views
+}
+
+/** How many jurors would see at once what the rule lets through there now, or, where it is put in by hand, any of what is not there. */
+async function seeingIn(ctx: Ctx, call: Call, { judged }: CutNow, way: WayNow): Promise<number> {
+  const { round, rule, at, there, isOver } = way
+  const ids = judged.map(({ submission }) => submission.entryId)
+  const isGoing = (entryId: string): boolean => rule.kind === 'by-hand' || at.get(entryId)?.outcome === 'in'
+  const going = ids.filter((entryId) => !isOver && !there.has(entryId) && isGoing(entryId))
+  return countSeeing(ctx.db, call, round, new Set(going))
+}
+
 function wayView(call: Call, found: CutNow, way: WayNow, isSeen: boolean) {
-  const { round, because, rule, opensAt, closesAt } = way
+  const { round, because, rule, opensAt, closesAt, isOver } = way
   return {
     round: round.key,
     name: { ...round.name },
     opensAt: iso(opensAt),
     closesAt: iso(closesAt),
+    isOver,
     because,
     rule: {
       kind: rule.kind,

@@ -47,8 +47,8 @@ function waitsFor({ actor }: Ctx, call: Call, { facts }: CutNow): readonly Waits
   // A review that may still be changed holds it up, and it is due all the same.
   const isDue = cut.ok || cut.because === 'leaves-open'
   const end = mayEnd(actor, call, facts)
-  // Of equals and of what is chosen by hand; single ones are put in as long as the next round is judged.
-  const isUnchosen = end.ok || (end.because === 'leaves-open' && facts.hasHandWay)
+  // Single ones are put in as long as the next round is judged.
+  const isUnchosen = end.ok || end.because === 'leaves-open'
   const isLate = facts.isNextOver && { until: null }
   const all: readonly (Waits & { readonly is: boolean })[] = [
     { is: isDue, waitsFor: 'cut', count: 1 },
