@@ -38,8 +38,8 @@ export const behindOf = (personId: SQL) =>
     'implementer', counts.implementer, 'handedIn', ${handedIn}) as one
   from (
     select latest_submission_id as id from entries where owner_id = ${personId}
-    union select entry.latest_submission_id from submissions given join entries entry
-      on entry.latest_submission_id = given.id where given.handed_in_by = ${personId}
+    union select given.id from submissions given join entries entry
+      on entry.id = given.entry_id and entry.latest_submission_id = given.id where given.handed_in_by = ${personId}
   ) theirs
   join submissions counts on counts.id = theirs.id
   cross join lateral bodies_of(counts.authority_id, counts.authority_name, counts.joint) body
