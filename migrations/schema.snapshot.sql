@@ -1062,9 +1062,10 @@ CREATE OR REPLACE FUNCTION public.names_of_bodies(lead uuid, joint jsonb)
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select coalesce('|' || string_agg(substr(known.search_names, 2), '' order by body.n), '')
-    from bodies_of(lead, '', joint) with ordinality as body(authority_id, name, n)
-    join authorities known on known.id = body.authority_id $function$
+AS $function$ select coalesce('|' || string_agg(substr(entering.names, 2), '' order by entering.n), '') from (
+      select body.n, (select known.search_names from authorities known where known.id = body.authority_id) as names
+      from bodies_of(lead, '', joint) with ordinality as body(authority_id, name, n)
+    ) entering where entering.names is not null $function$
 CREATE OR REPLACE FUNCTION public.plain(value text)
  RETURNS text
  LANGUAGE sql

@@ -105,12 +105,14 @@ export const keptNamesOfArchive: KeptNames = {
   // Who enters together, as far as the question that names them is public: then it is answered in what is published.
   named: sql`select p.entry_id as id,
     array[p.title, p.title_english, p.authority_name, p.place, p.implementer] || together.names as names,
-    names_of_bodies(case when p.authority_name = '' then null else s.authority_id end, together.joint) as others, p.search_names as kept
-    from archive_entries p join submissions s on s.id = p.submission_id
+    case when together.joint <> '[]'
+        then names_of_bodies(case when p.authority_name = '' then null else s.authority_id end, together.joint)
+      when p.authority_name = '' then '' else coalesce(a.search_names, '') end as others, p.search_names as kept
+    from archive_entries p join submissions s on s.id = p.submission_id left join authorities a on a.id = authority_now(s.authority_id)
     cross join lateral (
       select coalesce(array_agg(answered.said -> 'answer' ->> 'name' order by part.n, answered.n), '{}') as names,
         coalesce(jsonb_agg(one order by part.n, answered.n) filter (where one is not null), '[]') as joint
-      from jsonb_array_elements(p.sections) with ordinality part(section, n)
+      from jsonb_array_elements(case when s.joint = '[]' then '[]' else p.sections end) with ordinality part(section, n)
       cross join lateral jsonb_array_elements(part.section -> 'answers') with ordinality answered(said, n)
       left join lateral jsonb_array_elements(s.joint) one on one ->> 'field' = answered.said ->> 'field'
       where answered.said ->> 'role' = 'joint'

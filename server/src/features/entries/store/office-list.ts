@@ -76,8 +76,9 @@ export const keptNamesOfEntries: KeptNames = {
   key: 'id',
   named: sql`select e.id, array[s.number, s.title, s.title_english, s.authority_name, s.place, s.implementer]
     || array(select one ->> 'name' from jsonb_array_elements(s.joint) one) as names,
-    names_of_bodies(s.authority_id, s.joint) as others, e.search_names as kept
-    from entries e join submissions s on s.id = e.latest_submission_id`,
+    case when s.joint = '[]' then coalesce(a.search_names, '') else names_of_bodies(s.authority_id, s.joint) end as others,
+    e.search_names as kept
+    from entries e join submissions s on s.id = e.latest_submission_id left join authorities a on a.id = authority_now(s.authority_id)`,
 }
 
 const SEARCHED = {
