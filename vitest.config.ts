@@ -1,27 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { inTurn } from './journeys/tools/in-turn.ts'
 import { testFiles, type Project } from './journeys/tools/projects.ts'
 
-/** They count over many rounds or start whole sites; begun last, each would hold up the end by itself. */
-const LONGEST = [
-  'src/processes.test.ts',
-  'demo/load.test.ts',
-  'jobs/jobs.test.ts',
-  'jobs/beside-processes.test.ts',
-  'storage/storage.test.ts',
-  'entries/two-writers.random.test.ts',
-  'assignment/fairness.test.ts',
-  'severity/chances.test.ts',
-]
-
-class LongestFirst extends BaseSequencer {
+class InTurn extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification): number => {
-      const found = LONGEST.findIndex((end) => moduleId.endsWith(end))
-      return found === -1 ? LONGEST.length : found
-    }
-    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
+    return inTurn(await super.sort(files))
   }
 }
 
@@ -51,7 +36,7 @@ const CLUSTER = { globalSetup: ['server/src/platform/testing/global-setup.ts'] }
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: InTurn },
     projects: [
       // One less than there are cores is the default; but the main process has little to do, and databases are waited for.
       project('pure', { ...SHARED, maxWorkers: availableParallelism() + 1 }),
