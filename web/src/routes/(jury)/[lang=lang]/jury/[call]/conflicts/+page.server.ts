@@ -23,7 +23,9 @@ export const actions: Actions = {
     if (answer.ok) {
       const unknown = new Set(answer.value.unknown)
       const left = reasons.filter(({ entryId, text }) => unknown.has(entryId) && text !== '')
-      if (left.length === 0) redirect(303, `/${params.lang}/jury/${params.call}`)
+      // What the chair of a panel is asked after the close leads to what they may read then.
+      const then = sent.one('then') === 'chair' ? '/chair' : ''
+      if (left.length === 0) redirect(303, `/${params.lang}/jury/${params.call}${then}`)
       return {
         problem: undefined,
         conflicts: statement.conflicts,
