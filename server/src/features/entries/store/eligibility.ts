@@ -15,7 +15,7 @@ import { heardBy, writtenFacts, type Reader, type Told } from '../core/eligibili
 import type { ResultsGuard } from '../core/results-guard.ts'
 import type { Entry } from './entries.ts'
 import { exceptionsOf } from './exceptions.ts'
-import { categoriesOfProject, countsOfOthers } from './others.ts'
+import { categoriesOfProjects, countsOfOthers } from './others.ts'
 import { lockCategory } from './submissions.ts'
 import { earlierWins } from './earlier-wins.ts'
 
@@ -117,13 +117,14 @@ async function surroundingsOf(db: Db, asked: readonly Asked[], results: ResultsG
   return {
     authorities: await authoritiesOf(db, asked),
     others: await countsOfOthers(db, limited),
-    projects: await eachOf(
-      asked.filter(({ call }) => rulesOf(call.document, 'one-category-per-project').length > 0),
-      ({ entry, told }) =>
-        categoriesOfProject(db, {
+    projects: await categoriesOfProjects(
+      db,
+      asked
+        .filter(({ call }) => rulesOf(call.document, 'one-category-per-project').length > 0)
+        .map(({ entry, told }) => ({
           ...{ entry: entry.id, call: entry.callId, owner: entry.ownerId },
           ...{ authorities: allIn(told), title: told.title },
-        }),
+        })),
     ),
     wins: await winsOf(db, asked, results),
     aside: new Map([...exceptions].map(([entry, of]) => [entry, of.map(({ rule }) => rule)] as const)),
@@ -164,16 +165,6 @@ async function winsOf(
         all.flatMap((authority) => wins.get(authority) ?? []),
       )
   }
-  return found
-}
-
-/** One person has few entries in calls with such a rule. */
-async function eachOf<V>(
-  asked: readonly Asked[],
-  find: (one: Asked) => Promise<V>,
-): Promise<ReadonlyMap<EntryId, V>> {
-  const found = new Map<EntryId, V>()
-  for (const one of asked) found.set(one.entry.id, await find(one))
   return found
 }
 

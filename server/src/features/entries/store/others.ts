@@ -1,4 +1,4 @@
-import { and, eq, ne, or, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { fold } from '#kernel/fold.ts'
 import type { AuthorityId, CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -54,30 +54,45 @@ type Project = {
   readonly title: string
 }
 
-/** In which categories one of these authorities or the person has handed in another entry of the same title, however it is spelt. */
-export async function categoriesOfProject(db: Db, project: Project): Promise<readonly string[]> {
-  const title = fold(project.title)
-  if (title === '') return []
-  const named = sql.join(
-    project.authorities.map((id) => sql`authority_now(${id})`),
-    sql`, `,
+/**
+ * By entry: in which categories one of its authorities or its person has handed in another entry of the same title, however it is spelt.
+ * One query for all; each body is followed to the one that it is now once.
+ */
+export async function categoriesOfProjects(
+  db: Db,
+  projects: readonly Project[],
+): Promise<ReadonlyMap<EntryId, readonly string[]>> {
+  const titles = new Map(
+    projects.flatMap(({ entry, title }) => (fold(title) === '' ? [] : [[entry, fold(title)] as const])),
   )
+  const of = projects.filter(({ entry }) => titles.has(entry))
+  if (of.length === 0) return new Map()
   const rows = await db
-    .select({ category: submissions.categoryKey, title: submissions.title })
-    .from(entries)
-    .innerJoin(submissions, latest)
-    .where(
-      and(
-        eq(entries.callId, project.call),
-        eq(entries.state, 'submitted'),
-        ne(entries.id, project.entry),
-        or(
-          eq(entries.ownerId, project.owner),
-          project.authorities.length === 0
-            ? undefined
-            : sql`authorities_now(${submissions.authorityId}, ${submissions.joint}) && array[${named}]`,
-        ),
-      ),
+    .select({
+      entry: sql<EntryId>`asked.entry`,
+      category: submissions.categoryKey,
+      title: submissions.title,
+    })
+    .from(
+      sql`(
+        select said.*, array(select authority_now(id) from unnest(said.authorities) as id) as bodies
+        from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as said(entry uuid, call uuid, owner uuid, authorities uuid[])
+        offset 0
+      ) as asked`,
     )
-  return [...new Set(rows.flatMap((row) => (fold(row.title) === title ? [row.category] : [])))].sort()
+    .innerJoin(
+      entries,
+      sql`${entries.callId} = asked.call and ${entries.state} = 'submitted' and ${entries.id} <> asked.entry`,
+    )
+    .innerJoin(
+      submissions,
+      sql`${latest} and (${entries.ownerId} = asked.owner or authorities_now(${submissions.authorityId}, ${submissions.joint}) && asked.bodies)`,
+    )
+  const same = rows.filter(({ entry, title }) => fold(title) === titles.get(entry))
+  return new Map(
+    [...Map.groupBy(same, ({ entry }) => entry)].map(([entry, found]) => [
+      entry,
+      [...new Set(found.map(({ category }) => category))].sort(),
+    ]),
+  )
 }
