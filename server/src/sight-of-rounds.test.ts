@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Db } from '#platform/db/client.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
+import { undone } from './testing/undone.ts'
 import { differences, readAs, type Answers } from './testing/matrix/differences.ts'
 import { withFinals } from './testing/matrix/in-the-finals.ts'
 import {
@@ -8,32 +8,28 @@ import {
   PERSONAS_OF_ROUNDS,
   type EntryName,
   type PersonaOfRounds,
+  type Shape,
 } from './testing/matrix/world-rounds.ts'
-
-class Undone extends Error {}
 
 /** Who is asked, and which entries are in the finals beside the first one, in each world that is held against that of the first one alone. */
 type Asked = Partial<Readonly<Record<PersonaOfRounds, readonly EntryName[]>>>
 type Given = { readonly by: PersonaOfRounds; readonly beside: EntryName | null; readonly answers: Answers }
 
 /** Asks every operation of the contract in each of these worlds, which are made one after another and undone. */
-async function askedInAll(asked: Asked, per?: 'call'): Promise<readonly Given[]> {
+async function askedInAll(asked: Asked, shape?: Shape): Promise<readonly Given[]> {
   const all: Given[] = []
   const personas = PERSONAS_OF_ROUNDS.filter((one) => asked[one])
   await withTx(async (db) => {
     const ctx = aCtx({ db })
-    const world = await aWorldOfRounds(ctx, per)
+    const world = await aWorldOfRounds(ctx, shape)
     for (const beside of [null, ...new Set(Object.values(asked).flat())])
-      await ctx.db
-        .transaction(async (tx: Db) => {
-          await withFinals({ ...ctx, db: tx }, world, beside ? ['n1', beside] : ['n1'])
-          for (const by of personas.filter((one) => beside === null || asked[one]?.includes(beside)))
-            all.push({ by, beside, answers: await readAs({ ...world.during, db: tx }, world, by) })
-          throw new Undone()
-        })
-        .catch((error: unknown) => {
-          if (!(error instanceof Undone)) throw error
-        })
+      await undone(ctx.db, async (tx) => {
+        await withFinals({ ...ctx, db: tx }, world, beside ? ['n1', beside] : ['n1'])
+        for (const by of personas.filter((one) => beside === null || asked[one]?.includes(beside))) {
+          const as = { ...world.during, db: tx, actor: world.actors[by] }
+          all.push({ by, beside, answers: await readAs(as, world) })
+        }
+      })
   })
   return all
 }
@@ -64,7 +60,7 @@ describe('two worlds that differ in what is in a round which not everything reac
   })
 
   test('are the same to whoever has an own entry also by what is there of other categories, where the best of all were chosen', async () => {
-    const given = await askedInAll({ 'organiser with an own entry': ['n2'] }, 'call')
+    const given = await askedInAll({ 'organiser with an own entry': ['n2'] }, { per: 'call' })
     expect(told(given, 'organiser with an own entry')).toEqual([])
   })
 

@@ -15,8 +15,7 @@ import { showQueue } from '#features/jury/views/queue.ts'
 import { showConflictList } from '#features/jury/views/mine.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { boundOperations } from './features.ts'
-
-class Undone extends Error {}
+import { undone } from './testing/undone.ts'
 
 type Behind = { readonly authority: string; readonly country: string; readonly email: string }
 
@@ -96,17 +95,11 @@ async function ask(bound: BoundOperation, ctx: Ctx, world: World): Promise<strin
   const names = input instanceof z.ZodObject ? Object.keys(input.shape) : []
   const pool = poolOf(world)
   const sent = Object.fromEntries(names.flatMap((name) => (name in pool ? [[name, pool[name]]] : [])))
-  let told = ''
-  await ctx.db
-    .transaction(async (tx) => {
-      const session = { headers: new Headers(), setCookies: [] }
-      const outcome = await runOperation(bound, { ...ctx, db: tx, session }, sent, { fault: () => undefined })
-      told = JSON.stringify(outcome.ok ? outcome.value : [outcome.problem.code, outcome.problem.details])
-      throw new Undone()
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Undone)) throw error
-    })
+  const told = await undone(ctx.db, async (tx) => {
+    const session = { headers: new Headers(), setCookies: [] }
+    const outcome = await runOperation(bound, { ...ctx, db: tx, session }, sent, { fault: () => undefined })
+    return JSON.stringify(outcome.ok ? outcome.value : [outcome.problem.code, outcome.problem.details])
+  })
   return withoutIds(told)
 }
 

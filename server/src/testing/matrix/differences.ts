@@ -2,9 +2,9 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
 import { boundOperations } from '../../features.ts'
 import type { OperationId } from '../../contract.ts'
-import { ask } from './ask.ts'
+import { ask, isShut } from './ask.ts'
 import { ROWS } from './rows.ts'
-import type { EntryName, PersonaOfRounds, WorldOfRounds } from './world-rounds.ts'
+import type { EntryName, WorldOfRounds } from './world-rounds.ts'
 
 /** What somebody was answered, by operation and what was named in its input. */
 export type Answers = ReadonlyMap<string, string>
@@ -16,37 +16,67 @@ const NAMED: readonly EntryName[] = ['s1', 's2', 'n2']
  * Every operation of the contract as one person: with what its row in the big matrix says, in each round that it may name and about each entry
  * that it may name. What it did is undone.
  */
-export async function readAs(ctx: Ctx, world: WorldOfRounds, by: PersonaOfRounds): Promise<Answers> {
-  const answers = new Map<string, string>()
-  const names = namesIn(world)
-  const as = { ...ctx, actor: world.actors[by] }
-  for (const bound of boundOperations)
-    for (const input of inputsOf(bound, world)) {
-      const { outcome, faults } = await ask(bound, as, input)
-      if (faults.length > 0) throw new Error(`${bound.operation.id}: ${String(faults[0])}`)
-      answers.set(`${bound.operation.id} ${plain(input, names)}`, plain(outcome, names))
-    }
-  return answers
+export async function readAs(ctx: Ctx, world: WorldOfRounds): Promise<Answers> {
+  const { first, finals, entries } = world
+  const ids = Object.fromEntries(NAMED.map((name) => [name, entries[name].entry.id]))
+  const named = { rounds: [first.key, finals.key], entries: ids }
+  const told = await toldOf(ctx, world, named)
+  return new Map(told.map(({ operation, input, said }) => [`${operation} ${input}`, said]))
 }
 
-function inputsOf({ operation }: BoundOperation, world: WorldOfRounds): Record<string, unknown>[] {
+/** What is named where an operation can name such a thing. */
+export type Named = {
+  readonly rounds: readonly string[]
+  /** Ids by what they are called where answers are compared. */
+  readonly entries: Readonly<Record<string, string>>
+}
+
+/** One answer: without what is of its moment alone, and as it was sent. */
+export type Told = {
+  readonly operation: string
+  readonly asked: Readonly<Record<string, unknown>>
+  /** What was asked, and the answer, without what is of its moment alone. */
+  readonly input: string
+  readonly said: string
+  readonly sent: string
+}
+
+/** Every operation of the contract as one person, about each of these. */
+export async function toldOf(ctx: Ctx, world: WorldOfRounds, named: Named): Promise<readonly Told[]> {
+  const told: Told[] = []
+  const names = namesIn(world, named)
+  for (const bound of boundOperations)
+    for (const asked of inputsOf(bound, world, isShut(bound, ctx.actor) ? NOTHING : named)) {
+      const { outcome, faults } = await ask(bound, ctx, asked)
+      if (faults.length > 0) throw new Error(`${bound.operation.id}: ${String(faults[0])}`)
+      const said = { input: plain(asked, names), said: plain(outcome, names), sent: JSON.stringify(outcome) }
+      told.push({ operation: bound.operation.id, asked, ...said })
+    }
+  return told
+}
+
+const NOTHING: Named = { rounds: [], entries: {} }
+
+function inputsOf(
+  { operation }: BoundOperation,
+  world: WorldOfRounds,
+  named: Named,
+): Record<string, unknown>[] {
   const typed = ROWS[operation.id as OperationId]?.input?.(world.asBig) ?? {}
   const { shape } = operation.input
   /** Each of these under each of the names that the input has for it, and nothing where it may be left out or there is none. */
-  const named = (names: readonly string[], values: readonly string[]) => {
+  const each = (names: readonly string[], values: readonly string[]) => {
     const known = names.filter((name) => name in shape)
-    const mayBeNone = known.every((name) => shape[name]?.safeParse(undefined).success)
+    const mayBeNone = values.length === 0 || known.every((name) => shape[name]?.safeParse(undefined).success)
     return [
       ...(mayBeNone ? [{}] : []),
       ...known.flatMap((name) => values.map((value) => ({ [name]: value }))),
     ]
   }
-  const rounds = 'round' in shape ? [{ round: world.first.key }, { round: world.finals.key }] : [{}]
-  const entries = named(
-    ['entry', 'entryId', 'subjectId'],
-    NAMED.map((name) => world.entries[name].entry.id),
-  )
-  const jurors = named(
+  const isOfRounds = 'round' in shape && named.rounds.length > 0
+  const rounds = isOfRounds ? named.rounds.map((round) => ({ round })) : [{}]
+  const entries = each(['entry', 'entryId', 'subjectId'], Object.values(named.entries))
+  const jurors = each(
     ['juror', 'jurorId'],
     world.finalists.slice(1, 2).map(({ juror }) => juror.id),
   )
@@ -62,8 +92,9 @@ const MADE_KEY = /(?<=[a-z])-[0-9a-f]{6}(?=")/g
 /** Numbers that go on whatever is recorded, in any call; and what a form is bound to, be it more than its reader is told. */
 const OF_THE_MOMENT = new Set(['sequence', 'next', 'hash'])
 
-const namesIn = ({ entries, finalists }: WorldOfRounds): ReadonlyMap<string, string> =>
+const namesIn = ({ entries, finalists }: WorldOfRounds, named: Named): ReadonlyMap<string, string> =>
   new Map<string, string>([
+    ...Object.entries(named.entries).map(([name, id]): [string, string] => [id, name]),
     ...Object.entries(entries).map(([name, { entry }]): [string, string] => [entry.id, name]),
     ...finalists.map(({ juror }): [string, string] => [juror.id, juror.name]),
   ])

@@ -13,6 +13,9 @@ import { previewAssignment } from '#features/jury/views/plan.ts'
 import { putInByHand } from '#features/results/commands/choose-by-hand.ts'
 import type { EntryName, WorldOfRounds } from './world-rounds.ts'
 
+/** What is said of these entries, and nobody reads but the office and those who may. */
+export const SECRET = 'A word that is not for others.'
+
 /**
  * What comes of these entries being in the finals: each juror there is given each of them, of whom one judges, one steps back from all but
  * the first entry of all, and one is given nothing after all; everybody concerned is told by mail.
@@ -22,7 +25,7 @@ export async function withFinals(ctx: Ctx, world: WorldOfRounds, names: readonly
   const organiser = { ...world.during, db: ctx.db, actor: world.actors.organiser }
   const keys = { call: call.key, round: finals.key }
   const ids = names.map((name) => world.entries[name].entry.id)
-  for (const entry of ids) await putInByHand(organiser, { ...keys, entry, reason: 'The jury asked for it.' })
+  for (const entry of ids) await putInByHand(organiser, { ...keys, entry, reason: SECRET })
   const perEntry = world.finalists.length
   const { hash } = await previewAssignment(organiser, { ...keys, perEntry })
   await assignEvenly(organiser, { ...keys, perEntry, hash })
@@ -42,7 +45,7 @@ export async function withFinals(ctx: Ctx, world: WorldOfRounds, names: readonly
 type Ids = readonly WorldOfRounds['entries'][EntryName]['entry']['id'][]
 
 async function stepBack(as: Ctx, { call }: WorldOfRounds, [first, ...others]: Ids): Promise<void> {
-  const conflicts = others.map((entryId) => ({ entryId, note: 'A friend' }))
+  const conflicts = others.map((entryId) => ({ entryId, note: SECRET }))
   await stateConflicts(as, { call: call.key, asked: first ? [first, ...others] : [], conflicts })
 }
 
@@ -52,7 +55,7 @@ async function judge(as: Ctx, { call, finals }: WorldOfRounds, ids: Ids): Promis
   for (const entry of ids) {
     const keys = { call: call.key, entry, round: finals.key }
     await saveScore(as, { ...keys, criterion: criterion.key, mark: criterion.scale.max })
-    await saveRemark(as, { ...keys, remark: 'Well done.' })
+    await saveRemark(as, { ...keys, remark: SECRET })
   }
 }
 

@@ -43,6 +43,9 @@ export type WorldOfRounds = {
   readonly entries: Readonly<Record<EntryName, MadeEntry>>
   /** Of the finals. */
   readonly finalists: readonly MadeJuror[]
+  /** Who judged in the first round, in its panel of the north and in that of the south. */
+  readonly nora: MadeJuror
+  readonly sara: MadeJuror
   readonly actors: Readonly<Record<PersonaOfRounds, Actor>>
   /** The same as one of the big matrix, for the inputs that are typed there. */
   readonly asBig: World
@@ -50,14 +53,23 @@ export type WorldOfRounds = {
   readonly during: Ctx
 }
 
-const called = (en: string) => ({ en, it: en, el: en })
+export const called = (en: string) => ({ en, it: en, el: en })
 
-type Per = 'category' | 'call'
+type Rounds = { readonly first: Round; readonly finals: Round }
 
-async function aCallOfFinals(ctx: Ctx, per: Per): Promise<{ call: Call; first: Round; finals: Round }> {
+/** How the call differs from the plain one: over what the best are chosen, what its two rounds say beside, and which are judged beside them. */
+export type Shape = {
+  readonly per?: 'category' | 'call'
+  readonly saying?: (rounds: Rounds) => Partial<Rounds> & { readonly beside?: readonly Round[] }
+}
+
+async function aCallOfFinals(
+  ctx: Ctx,
+  { per = 'category', saying = () => ({}) }: Shape,
+): Promise<Rounds & { readonly call: Call }> {
   const made = await aCall(ctx)
   const [north = '', ...south] = made.document.categories.map(({ key }) => key)
-  const first: Round = {
+  const plain: Round = {
     ...present(made.document.rounds[0], 'a round'),
     jurorsPerEntry: 1,
     cut: { kind: 'top', places: 1, per },
@@ -67,18 +79,20 @@ async function aCallOfFinals(ctx: Ctx, per: Per): Promise<{ call: Call; first: R
     ],
   }
   const judging = present(
-    made.document.phases.find(({ key }) => key === first.phase),
+    made.document.phases.find(({ key }) => key === plain.phase),
     'a phase of judging',
   )
   const opensAt = present(judging.closesAt, 'an end of judging')
   const phase = { ...judging, key: 'finals', opensAt, closesAt: '2031-01-01T12:00' }
-  const finals: Round = {
-    ...{ ...first, key: 'finals', phase: 'finals', cut: undefined, name: called('Finals') },
-    source: { kind: 'shortlist', round: first.key },
+  const after: Round = {
+    ...{ ...plain, key: 'finals', phase: 'finals', cut: undefined, name: called('Finals') },
+    source: { kind: 'shortlist', round: plain.key },
     panels: [{ key: 'final', name: called('Final') }],
   }
+  const { first = plain, finals = after, beside = [] } = saying({ first: plain, finals: after })
   const phases = [...made.document.phases, phase]
-  return { call: await anAmendedCall(ctx, made, { rounds: [first, finals], phases }), first, finals }
+  const rounds = [first, finals, ...beside]
+  return { call: await anAmendedCall(ctx, made, { rounds, phases }), first, finals }
 }
 
 async function ofTheOffice(ctx: Ctx, call: Call, email: string): Promise<Actor> {
@@ -88,8 +102,8 @@ async function ofTheOffice(ctx: Ctx, call: Call, email: string): Promise<Actor> 
 }
 
 /** The world before anything is in the finals, which the best of each category reach, or of the call. */
-export async function aWorldOfRounds(ctx: Ctx, per: Per = 'category'): Promise<WorldOfRounds> {
-  const { call, first, finals } = await aCallOfFinals(ctx, per)
+export async function aWorldOfRounds(ctx: Ctx, shape: Shape = {}): Promise<WorldOfRounds> {
+  const { call, first, finals } = await aCallOfFinals(ctx, shape)
   const [north, south] = call.document.categories.map(({ key }) => key)
   const made = async (category: string | undefined, authority: string, email?: string) =>
     anEntry(ctx, {
@@ -132,7 +146,7 @@ export async function aWorldOfRounds(ctx: Ctx, per: Per = 'category'): Promise<W
   }
   const during = afterJudging({ ...ctx, actor: actors.organiser })
   const asBig = await bigOf(ctx, { call, entries, jurors: [nora, sara] })
-  return { call, first, finals, entries, finalists, actors, during, asBig }
+  return { call, first, finals, entries, finalists, nora, sara, actors, during, asBig }
 }
 
 const operator = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'operator', command: 'test' } })
