@@ -3,6 +3,7 @@ import { ensurePerson } from '#features/accounts/index.ts'
 import { openSession } from '#features/accounts/store/sign-in.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Settings } from '#platform/settings/settings.ts'
 import { anApp } from './app.ts'
 import { aCtx } from '#platform/testing/ctx.ts'
 import { freshDatabase } from '#platform/testing/database.ts'
@@ -12,9 +13,9 @@ export const PAGES = new URL('../../../web/build/', import.meta.url)
 export const hasPages = existsSync(PAGES)
 
 /** The application with its pages, and how somebody with a session reads them and, without script, sends their forms. */
-export async function aSite() {
+export async function aSite(settings: Partial<Settings> = {}) {
   const { db } = await freshDatabase()
-  const { app } = await anApp({}, { db, webBuild: PAGES })
+  const { app } = await anApp(settings, { db, webBuild: PAGES })
   const ctx = aCtx({ db, now: new Date() })
   const personOf = async (email: string) => (await ensurePerson(db, { email, name: 'Maria' }, ctx.now)).id
   const headersOf = async (by: PersonId) => {
