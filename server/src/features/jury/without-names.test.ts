@@ -15,7 +15,7 @@ import { stateConflicts } from './commands/state-conflicts.ts'
 import { roundOf } from './core/round.ts'
 import { anOfficer } from './ends-of-judging.fixture.ts'
 import { aCallOfTwoRounds, twoPanels } from './rounds.fixture.ts'
-import { anAssignment, aJuror, closeEarly, juryForEntries } from './testing.ts'
+import { anAssignment, aJuror, closeEarly, juryForEntries, withTheReview } from './testing.ts'
 import { showChanges } from './views/changes.ts'
 import { showDesk } from './views/desk.ts'
 import { showConflictList } from './views/mine.ts'
@@ -39,6 +39,13 @@ async function stateFree(as: Ctx, call: Call) {
   const asked = parties.map(({ name }) => name)
   const none = { asked: [], conflicts: [] }
   await stateConflicts(as, { call: call.key, ...none, parties: { asked, named: [], takenBack: [] } })
+}
+
+async function giveWhole(as: Ctx, call: Call, { id, categoryKey }: { id: string; categoryKey: string }) {
+  const keys = { call: call.key, entry: id }
+  for (const { key, scale } of criteriaFor(call.document, categoryKey))
+    await saveScore(as, { ...keys, criterion: key, mark: scale.max })
+  await giveReview(as, keys)
 }
 
 const withField = (call: Call, role: string, changes: object): Call['document']['form'] => ({
@@ -117,16 +124,38 @@ describe('judging without names', () => {
       expect(await named(at(juror.as, closesAt))).toEqual(['Comune di Bra', 1])
     }))
 
+  test('lets nobody change a review once they can read names; who was let before reads none until it is given anew', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { call, entry, juror } = await aRound(ctx)
+      const organiser = await anOfficer(ctx, 'ann@office.eu')
+      const late = await aJuror(ctx, { call })
+      for (const one of [juror, late]) {
+        await anAssignment(ctx, { call, entry: entry.entry, juror: one, isAsked: true })
+        await stateFree(one.as, call)
+        await giveWhole(one.as, call, entry.entry)
+      }
+      await closeEarly(organiser, call)
+      const closesAt = present(roundOf(call.document).closesAt, 'a close')
+      const unlock = (now: Date, { juror: { id } }: typeof juror) =>
+        withTheReview(at(organiser, now), { call: call.key, entry: entry.entry.id, juror: id }).unlock()
+      await unlock(new Date(closesAt.getTime() - 1), juror)
+      await expect(unlock(closesAt, late)).rejects.toMatchObject({ code: 'names-read-since' })
+      const named = async ({ as }: typeof juror) =>
+        (await showQueue(at(as, closesAt), { call: call.key })).items.map(({ authority }) => authority)
+      expect([await named(juror), await named(late)]).toEqual([[''], ['Comune di Bra']])
+      await giveReview(at(juror.as, closesAt), { call: call.key, entry: entry.entry.id })
+      expect(await named(juror)).toEqual(['Comune di Bra'])
+      await expect(unlock(closesAt, juror)).rejects.toMatchObject({ code: 'names-read-since' })
+    }))
+
   test('tells of no change that its jury does not read, and asks nobody to confirm it', () =>
     withTx(async (db) => {
       const ctx = aCtx({ db })
       const { call, entry, juror } = await aRound(ctx)
       await anAssignment(ctx, { call, entry: entry.entry, juror, isAsked: true })
       await stateFree(juror.as, call)
-      const keys = { call: call.key, entry: entry.entry.id }
-      for (const { key, scale } of criteriaFor(call.document, entry.entry.categoryKey))
-        await saveScore(juror.as, { ...keys, criterion: key, mark: scale.max })
-      await giveReview(juror.as, keys)
+      await giveWhole(juror.as, call, entry.entry)
       const { section, key } = present(
         call.document.form.sections
           .flatMap(({ key: section, fields }) => fields.map((field) => ({ ...field, section })))
