@@ -72,15 +72,16 @@ test('Access City runs through national juries, three of a country at most, to t
   const places = await placesIn(office[0], call, european, sums)
   const inOrder = [...places].flatMap(([number, rank]) => (rank === null ? [] : [{ number, rank }]))
   inOrder.sort((a, b) => a.rank - b.rank || (a.number < b.number ? -1 : 1))
-  // Mentions are given for what they are about: by hand, to ones without a prize.
-  const [fourth, fifth] = inOrder.slice(3)
-  await byHand(office[0], call, present(fourth, 'a fourth').number, 'theme')
-  await byHand(office[0], call, present(fifth, 'a fifth').number, 'mention')
+  // Mentions are given for what they are about: by hand, to ones without a prize; one on the theme, and five more at most.
+  const [fourth, ...others] = inOrder.slice(3).map(({ number }) => number)
+  await byHand(office[0], call, present(fourth, 'a fourth'), 'theme')
+  for (const number of others.slice(0, 5)) await byHand(office[0], call, number, 'mention')
+  const sixth = byHand(office[0], call, present(others[5], 'a tenth'), 'mention')
+  await expect(sixth).rejects.toMatchObject({ code: 'distinction-already-given' })
   const { honoured, total } = await publish(ctx, call, office)
   expect([total, await mailsOf(ctx, call, 'results-published')]).toEqual([60, 60])
-  const ranks = inOrder.map(({ rank }) => rank)
-  expect(honoured.map(({ distinction, number }) => [distinction, places.get(number)])).toEqual(
-    ['first', 'second', 'third', 'theme', 'mention'].map((key, n) => [key, ranks[n]]),
-  )
+  const given = honoured.map(({ distinction, number }) => `${distinction} ${places.get(number)}`)
+  const keys = ['first', 'second', 'third', 'theme', ...Array<string>(5).fill('mention')]
+  expect(given.sort()).toEqual(keys.map((key, n) => `${key} ${inOrder[n]?.rank}`).sort())
   await exportedAndImported(operatorOf(ctx), call)
 })
