@@ -21,6 +21,12 @@ export type FormBench = {
   /** Of the page of one of its ten parts, as it is sent; and packed. */
   readonly pageBytes: number
   readonly pageBytesPacked: number
+  /** Of these what is for its script alone: what it goes on with, and nobody without script reads. */
+  readonly scriptBytes: number
+  readonly scriptBytesPacked: number
+  /** What its script asks for when somebody comes there from another part; and packed. */
+  readonly dataBytes: number
+  readonly dataBytesPacked: number
 }
 
 const RUNS = 300
@@ -33,13 +39,18 @@ export async function benchForm(): Promise<FormBench> {
   const written = JSON.stringify(answers)
   const judging = coreMsOf(() => validateAnswers(form, { category: 'any', answers }))
   const reading = coreMsOf(() => JSON.parse(written))
-  const page = await pageOf({ form, answers })
+  const { page, data } = await pageOf({ form, answers })
+  const script = Buffer.from((page.toString().match(/<script.*?<\/script>/gs) ?? []).join(''))
   return {
     name: 'form of 300 questions with 50 conditions',
     coreMs: judging,
     timesReading: judging / reading,
     pageBytes: page.length,
     pageBytesPacked: gzipSync(page).length,
+    scriptBytes: script.length,
+    scriptBytesPacked: gzipSync(script).length,
+    dataBytes: data.length,
+    dataBytesPacked: gzipSync(data).length,
   }
 }
 
@@ -53,7 +64,7 @@ function coreMsOf(work: () => unknown): number {
 type Large = { readonly form: object; readonly answers: object }
 
 /** The first part of it in a site of its own, which has asked nothing of its call before. */
-async function pageOf(large: Large): Promise<Buffer> {
+async function pageOf(large: Large): Promise<{ readonly page: Buffer; readonly data: Buffer }> {
   const folder = await mkdtemp(join(tmpdir(), 'clarion-bench-'))
   const port = await freePort()
   const env = { ...process.env, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn' }
@@ -65,14 +76,17 @@ async function pageOf(large: Large): Promise<Buffer> {
   const url = `http://localhost:${port}`
   const entry = await enlarge(joinEmbedded(join(folder, 'postgres')) ?? '', large)
   const cookie = await sessionCookie(url, env, ENTRANT)
-  const answer = await fetch(`${url}/en/my/entries/${entry}/part-0`, { headers: { cookie } })
-  const page = Buffer.from(await answer.arrayBuffer())
-  if (!answer.ok) throw new Error(`the page of the form answered ${answer.status}`)
+  const asked = async (path: string): Promise<Buffer> => {
+    const answer = await fetch(`${url}/en/my/entries/${entry}/part-0${path}`, { headers: { cookie } })
+    if (!answer.ok) throw new Error(`the page of the form answered ${answer.status}`)
+    return Buffer.from(await answer.arrayBuffer())
+  }
+  const [page, data] = [await asked(''), await asked('/__data.json')]
   const ended = once(site, 'exit')
   site.kill('SIGTERM')
   await ended
   await rm(folder, { recursive: true, force: true })
-  return page
+  return { page, data }
 }
 
 /** Puts the form into the call of a draft, written as rows: no command puts another form into a call that is open. */

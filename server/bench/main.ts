@@ -1,5 +1,6 @@
 import { benchAssign } from './assign.bench.ts'
 import { benchDeadline } from './deadline.bench.ts'
+import { benchDesk } from './desk.bench.ts'
 import { benchForm } from './form.bench.ts'
 import { GOALS, held } from './goals.ts'
 import { benchHttp } from './http.bench.ts'
@@ -22,6 +23,7 @@ table(await benchHttp(), 'http')
 console.log('A close')
 table([await benchDeadline()], 'close')
 table(benchStart(), 'start')
+table(await benchDesk(), 'desk')
 table([await benchForm()])
 table(benchRank())
 table(benchVerify(), 'verify')
