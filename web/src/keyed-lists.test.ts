@@ -24,13 +24,18 @@ const EACH_ONCE = [
   'ORDERS',
 ]
 
+/** Names of fields, of spans, and our own words. */
+const NAMED_ONCE = ['SPANS', 'before', 'both', 'links']
+
+const sources = globSync('**/*.svelte', { cwd: import.meta.dirname }).map((file) =>
+  readFileSync(`${import.meta.dirname}/${file}`, 'utf8'),
+)
+const listsBy = (pattern: RegExp): string[] => {
+  const found = sources.flatMap((source) => [...source.matchAll(pattern)].map(([, list = '']) => list))
+  return [...new Set(found)].sort()
+}
+
 test('what is listed in words is told apart by its place: two lines that say the same break no page', () => {
-  const files = globSync('**/*.svelte', { cwd: import.meta.dirname })
-  const byThemselves = files.flatMap((file) =>
-    readFileSync(`${import.meta.dirname}/${file}`, 'utf8')
-      .matchAll(/\{#each ([^{}]+?) as (\w+) \(\2\)\}/g)
-      .map(([, list = '']) => list)
-      .toArray(),
-  )
-  expect([...new Set(byThemselves)].sort()).toEqual([...EACH_ONCE].sort())
+  expect(listsBy(/\{#each ([^{}]+?) as (\w+) \(\2\)\}/g)).toEqual([...EACH_ONCE].sort())
+  expect(listsBy(/\{#each ([^{}]+?) as \{[^}]*\} \((?:name|title|label|text)\)\}/g)).toEqual(NAMED_ONCE)
 })
