@@ -19,4 +19,4 @@ export const recordingName = (
   t: Translator,
   { caption, fileName }: Pick<AnyRecording, 'caption' | 'fileName'>,
   at: number,
-): string => caption || fileName || t('media.recording.unnamed', { n: at + 1 })
+): string => caption || fileName || t('common.recording.unnamed', { n: at + 1 })
