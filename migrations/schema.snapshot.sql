@@ -126,6 +126,14 @@ cancellations.state text not null default 'asked'::text
 category_freezes.call_id uuid not null
 category_freezes.category_key text not null
 category_freezes.frozen_at timestamp with time zone not null
+clarifications.answered_with uuid
+clarifications.asked_at timestamp with time zone not null
+clarifications.call_id uuid not null
+clarifications.entry_id uuid not null
+clarifications.id uuid not null
+clarifications.questions text[] not null
+clarifications.taken_back_at timestamp with time zone
+clarifications.words text not null
 conflict_answers.answered_at timestamp with time zone not null
 conflict_answers.call_id uuid not null
 conflict_answers.entry_id uuid not null
@@ -160,6 +168,7 @@ entries.answered_at jsonb not null default '{}'::jsonb
 entries.answers jsonb not null default '{}'::jsonb
 entries.call_id uuid not null
 entries.category_key text not null
+entries.clarifying text[] not null default '{}'::text[]
 entries.created_at timestamp with time zone not null
 entries.id uuid not null
 entries.is_fictitious boolean not null default false
@@ -604,6 +613,12 @@ cancellations cancellations_settler_fkey FOREIGN KEY (settled_by) REFERENCES peo
 cancellations cancellations_state_known CHECK ((state = ANY (ARRAY['asked'::text, 'taken-back'::text, 'refused'::text, 'in-force'::text, 'reopening'::text, 'reopened'::text])))
 category_freezes category_freezes_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 category_freezes category_freezes_pkey PRIMARY KEY (call_id, category_key)
+clarifications clarifications_answer_fkey FOREIGN KEY (call_id, answered_with) REFERENCES submissions(call_id, id) ON DELETE CASCADE
+clarifications clarifications_answered_or_taken_back CHECK (((answered_with IS NULL) OR (taken_back_at IS NULL)))
+clarifications clarifications_asks_something CHECK ((cardinality(questions) > 0))
+clarifications clarifications_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id) ON DELETE CASCADE
+clarifications clarifications_has_words CHECK ((TRIM(BOTH FROM words) <> ''::text))
+clarifications clarifications_pkey PRIMARY KEY (id)
 conflict_answers conflict_answers_conflict_has_kind CHECK ((is_conflicted = (kind IS NOT NULL)))
 conflict_answers conflict_answers_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 conflict_answers conflict_answers_juror_fkey FOREIGN KEY (call_id, juror_id) REFERENCES jurors(call_id, id) ON DELETE CASCADE
@@ -864,6 +879,7 @@ CREATE INDEX authorities_search_idx ON public.authorities USING gin (search_name
 CREATE INDEX calls_announced_idx ON public.calls USING btree (opens_at DESC, id DESC) WHERE (state = 'announced'::text)
 CREATE INDEX calls_opens_idx ON public.calls USING btree (opens_at DESC, id DESC)
 CREATE INDEX calls_programme_idx ON public.calls USING btree (programme_id)
+CREATE INDEX clarifications_entry_idx ON public.clarifications USING btree (entry_id, asked_at DESC)
 CREATE INDEX decisions_act_idx ON public.decisions USING btree (call_id, act_id) WHERE (act_id IS NOT NULL)
 CREATE INDEX entries_call_idx ON public.entries USING btree (call_id, state, admissibility)
 CREATE INDEX entries_owner_idx ON public.entries USING btree (owner_id, updated_at DESC)
@@ -923,6 +939,8 @@ CREATE UNIQUE INDEX calls_pkey ON public.calls USING btree (id)
 CREATE UNIQUE INDEX cancellations_one_alive_idx ON public.cancellations USING btree (call_id, COALESCE(category_key, ''::text)) WHERE (state = ANY (ARRAY['asked'::text, 'in-force'::text, 'reopening'::text]))
 CREATE UNIQUE INDEX cancellations_pkey ON public.cancellations USING btree (id)
 CREATE UNIQUE INDEX category_freezes_pkey ON public.category_freezes USING btree (call_id, category_key)
+CREATE UNIQUE INDEX clarifications_one_open_idx ON public.clarifications USING btree (entry_id) WHERE ((answered_with IS NULL) AND (taken_back_at IS NULL))
+CREATE UNIQUE INDEX clarifications_pkey ON public.clarifications USING btree (id)
 CREATE UNIQUE INDEX conflict_answers_pkey ON public.conflict_answers USING btree (juror_id, entry_id)
 CREATE UNIQUE INDEX decisions_entry_key ON public.decisions USING btree (call_id, entry_id)
 CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (id)
@@ -1132,6 +1150,10 @@ CREATE TRIGGER authorities_place_fits BEFORE INSERT OR UPDATE ON public.authorit
 CREATE TRIGGER authorities_population_source_fits BEFORE INSERT OR UPDATE ON public.authorities FOR EACH ROW WHEN ((char_length(new.population_source) > 300)) EXECUTE FUNCTION refuse_new_text('population_source')
 CREATE TRIGGER call_versions_are_final BEFORE UPDATE ON public.call_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER cancellations_settled_because_fits BEFORE INSERT OR UPDATE ON public.cancellations FOR EACH ROW WHEN ((char_length(new.settled_because) > 2000)) EXECUTE FUNCTION refuse_new_text('settled_because')
+CREATE TRIGGER clarifications_beat_delete AFTER DELETE ON public.clarifications REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER clarifications_beat_insert AFTER INSERT ON public.clarifications REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER clarifications_beat_update AFTER UPDATE ON public.clarifications REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER clarifications_words_fits BEFORE INSERT OR UPDATE ON public.clarifications FOR EACH ROW WHEN ((char_length(new.words) > 4000)) EXECUTE FUNCTION refuse_new_text('words')
 CREATE TRIGGER conflict_answers_beat_delete AFTER DELETE ON public.conflict_answers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER conflict_answers_beat_insert AFTER INSERT ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER conflict_answers_beat_update AFTER UPDATE ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()

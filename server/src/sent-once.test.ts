@@ -13,6 +13,7 @@ import { contentsOf, differenceOf } from './testing/sent-once/contents.ts'
 import { changedOnce } from './testing/sent-once/rows-changed.ts'
 import { jurySentOnce } from './testing/sent-once/rows-jury.ts'
 import { cancellingSentOnce } from './testing/sent-once/rows-cancelling.ts'
+import { clarifyingSentOnce } from './testing/sent-once/rows-clarifying.ts'
 import { resultsSentOnce } from './testing/sent-once/rows-results.ts'
 import { siteSentOnce } from './testing/sent-once/rows-site.ts'
 
@@ -24,6 +25,7 @@ const ROWS: Partial<Record<OperationId | 'uploadMedia', SentOnce | EachTime>> = 
   ...jurySentOnce,
   ...resultsSentOnce,
   ...cancellingSentOnce,
+  ...clarifyingSentOnce,
 }
 const ENTRIES = Object.entries(ROWS)
 const sent = ENTRIES.flatMap(([id, row]) => ('prepare' in row ? [{ id, ...row }] : []))

@@ -72,6 +72,8 @@ export const REFUSALS = {
   'own-entries-limit-reached': 409,
   'category-fixed': 409,
   'admissibility-already-decided': 409,
+  'clarification-not-open': 409,
+  'clarification-already-asked': 409,
   'reason-required': 422,
   'licence-narrower': 409,
   'material-judged': 409,

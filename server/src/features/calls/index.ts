@@ -27,6 +27,7 @@ export { entryNumber } from './core/numbers.ts'
 export { judgesCategory } from './core/judges-category.ts'
 export {
   archiveOpensAt,
+  clarificationWindows,
   asTold,
   closedBefore,
   embargoedUntil,
@@ -39,6 +40,7 @@ export {
   type Timeline,
 } from './core/phases.ts'
 export {
+  askedApartNow,
   documentNow,
   isJuryReadingSupplied,
   isSupplying,
@@ -47,6 +49,7 @@ export {
   suppliedIn,
   suppliedNow,
 } from './core/material.ts'
+export { clarifiable, clarificationNow, clarifiedNow, mayAskNow } from './core/clarification.ts'
 export { hearingOf, hearingOfAdmitted, type Hearing } from './core/hearings.ts'
 export { hearingFacts } from './core/hearing-in-mails.ts'
 export { closeInMail, instantInMail } from './core/instants-in-mails.ts'

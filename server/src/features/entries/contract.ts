@@ -1,3 +1,4 @@
+import { clarificationContract } from './contract/clarification.ts'
 import { entriesEntrantContract } from './contract/entrant.ts'
 import { entriesOfficeContract } from './contract/office.ts'
 import { entriesWordsContract } from './contract/words.ts'
@@ -5,6 +6,7 @@ import { entriesWordsContract } from './contract/words.ts'
 export const entriesContract = {
   ...entriesEntrantContract,
   ...entriesOfficeContract,
+  ...clarificationContract,
   ...entriesWordsContract,
 } as const
 

@@ -29,6 +29,16 @@ export const entriesInvariants = [
     sql: `select id from entries where admissibility <> 'open' and number is null`,
   },
   {
+    name: 'what can be answered because the office asks for it is what the request that stands asks',
+    sql: `select e.id from entries e where e.clarifying <> coalesce((select q.questions from clarifications q
+      where q.entry_id = e.id and q.taken_back_at is null order by q.asked_at desc, q.id desc limit 1), '{}')`,
+  },
+  {
+    name: 'a request to make something clearer is answered by a later version of its own entry',
+    sql: `select q.id from clarifications q join submissions s on s.id = q.answered_with
+      where s.entry_id <> q.entry_id or s.handed_in_at < q.asked_at`,
+  },
+  {
     name: 'a file of an entry belongs to one that there is',
     sql: `select m.id from media m where m.holder_kind = 'entry' and not exists (select from entries e where e.id = m.holder_id)`,
   },

@@ -50,6 +50,7 @@ test('figures count each entry once', () =>
       received: 3,
       admitted: 1,
       notAdmitted: 1,
+      clarified: 0,
       undecided: 1,
       withdrawn: 1,
       drafts: 2,

@@ -1,4 +1,5 @@
 import { bind, type BoundOperation, type Handler } from '#platform/http/run.ts'
+import { askClarification } from './commands/ask-clarification.ts'
 import { changeCategory } from './commands/change-category.ts'
 import { deleteDraft } from './commands/delete-draft.ts'
 import { decideAdmissibility } from './commands/decide-admissibility.ts'
@@ -10,6 +11,7 @@ import { reopenAdmissibility } from './commands/reopen-admissibility.ts'
 import { saveAnswers } from './commands/save-answers.ts'
 import { startEntry } from './commands/start-entry.ts'
 import { submitEntry } from './commands/submit-entry.ts'
+import { takeClarificationBack } from './commands/take-clarification-back.ts'
 import { withdrawEntry } from './commands/withdraw-entry.ts'
 import { entriesContract } from './contract.ts'
 import type { JuryGuard } from './core/jury-guard.ts'
@@ -63,5 +65,9 @@ const changes = (results: ResultsGuard, jury: JuryGuard): readonly BoundOperatio
   bind(entriesContract.decideAdmissibility, (ctx, input) => decideAdmissibility(ctx, input, results, jury)),
   bind(entriesContract.setRuleAside, (ctx, input) => setRuleAside(ctx, input, results, jury)),
   bind(entriesContract.restoreRule, (ctx, input) => restoreRule(ctx, input, results, jury)),
+  bind(entriesContract.askClarification, (ctx, input) => askClarification(ctx, input, results, jury)),
+  bind(entriesContract.takeClarificationBack, (ctx, input) =>
+    takeClarificationBack(ctx, input, results, jury),
+  ),
   bind(entriesContract.reopenAdmissibility, (ctx, input) => reopenAdmissibility(ctx, input, results, jury)),
 ]

@@ -31,6 +31,17 @@ export const ADMISSIBILITY_ACTIONS = ['entry.admit', 'entry.refuse', 'entry.reop
 /** As the audit names that a rule is set aside for an entry, and holds again. */
 export const EXCEPTION_ACTIONS = ['entry.set-rule-aside', 'entry.restore-rule'] as const
 
+/** As the audit names that something is asked to be made clearer, and that it is no more. */
+export const CLARIFYING_ACTIONS = ['entry.ask-clarification', 'entry.take-clarification-back'] as const
+
+/** How far a request is: it can be answered, it was, its phase ended without an answer, or the office took it back. */
+export const CLARIFICATION_STATES = ['open', 'answered', 'not-answered', 'taken-back'] as const
+export type ClarificationState = (typeof CLARIFICATION_STATES)[number]
+
+/** Of the request that stands. */
+export const STANDING_CLARIFICATIONS = ['open', 'answered', 'not-answered'] as const
+export type StandingClarification = (typeof STANDING_CLARIFICATIONS)[number]
+
 /** What the entrant is told today; derived, never stored. */
 export const STANDINGS = [
   'draft',

@@ -47,6 +47,22 @@ export const entries = pgTable('entries', {
   admissibilityReasons: text('admissibility_reasons').notNull().default(''),
   admissibilityDecidedAt: instant('admissibility_decided_at'),
   isFictitious: boolean('is_fictitious').notNull().default(false),
+  /** Keys of the questions that the office asks to be made clearer, of the request that stands. */
+  clarifying: text('clarifying').array().notNull().default([]),
+})
+
+/** What the office asks of an entry to be made clearer, in its own words. */
+export const clarifications = pgTable('clarifications', {
+  id: uuid('id').primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  entryId: uuid('entry_id').$type<EntryId>().notNull(),
+  /** Keys of fields in the document. */
+  questions: text('questions').array().notNull(),
+  words: text('words').notNull(),
+  askedAt: instant('asked_at').notNull(),
+  takenBackAt: instant('taken_back_at'),
+  /** The last version that answers one of them otherwise than the version before. */
+  answeredWith: uuid('answered_with').$type<SubmissionId>(),
 })
 
 /** A rule of who may enter that the office has set aside for one entry, with its reason. */

@@ -16,6 +16,7 @@ export const KEPT_LENGTHS: readonly Kept[] = [
     withdrawn_because: MOST.note,
   }),
   ...of('authorities', { place: MOST.name, population_source: MOST.line }),
+  ...of('clarifications', { words: MOST.admissibility }),
   ...of('cancellations', { settled_because: MOST.reason }),
   ...of('population_claims', { source: MOST.line, why: MOST.note, because: MOST.note }),
   ...of('entries', { admissibility_reasons: MOST.admissibility }),

@@ -163,6 +163,18 @@ export const entriesRows: Rows = {
     input: (world) => ({ ...ofEntry(world), decision: 'not-admitted', reasons: 'Too late' }),
     unknown: (world) => ({ ...noEntry(world), decision: 'not-admitted', reasons: 'Too late' }),
   },
+  askClarification: {
+    expected: 's------a-!a-a',
+    codes: { a: 'admissibility-already-decided' },
+    input: (world) => ({ ...ofEntry(world), ...UNCLEAR }),
+    unknown: (world) => ({ ...noEntry(world), ...UNCLEAR }),
+  },
+  takeClarificationBack: {
+    expected: 's------a-!a-a',
+    codes: { a: 'admissibility-already-decided' },
+    input: (world) => ({ ...ofEntry(world), clarification: newId<string>() }),
+    unknown: (world) => ({ ...noEntry(world), clarification: newId<string>() }),
+  },
   setRuleAside: {
     expected: OFFICE_ACTS,
     input: (world) => ({ ...ofEntry(world), ...ASIDE }),
@@ -182,6 +194,8 @@ export const entriesRows: Rows = {
 }
 
 const SOME_WORDS = { version: 0, alt: 'A square', credit: 'A. Rossi', licence: 'CC0-1.0' }
+
+const UNCLEAR = { questions: ['title'], words: 'Which square?' }
 
 const ASIDE = { rule: 'countries', says: 'let-in', reason: 'They moved.' }
 const NEVER_ASIDE = { rule: 'levels', since: '2026-01-01T00:00:00Z' }

@@ -63,6 +63,10 @@ export const OWN_ROWS: readonly OwnRow[] = [
     input: ({ call, conflictedAssignmentId }) => ({ call: call.key, assignment: conflictedAssignmentId }),
   },
   judging('decideAdmissibility', 'own-conflict', { decision: 'not-admitted', reasons: 'Too late' }),
+  judging('askClarification', 'own-conflict', { questions: ['title'], words: 'Which square?' }),
+  judging('takeClarificationBack', 'own-conflict', {
+    clarification: '019ad8a0-0000-7000-8000-000000000000',
+  }),
   judging('setRuleAside', 'own-conflict', { rule: 'countries', says: 'let-in', reason: 'They moved.' }),
   judging('restoreRule', 'own-conflict', { rule: 'countries', since: '2026-01-01T00:00:00Z' }),
   judging('reopenAdmissibility', 'own-conflict', {

@@ -229,7 +229,6 @@ test.each<[string, IncoherenceKind, string, Change]>([
 })
 
 test.each<[string, Change]>([
-  ['phases.0.kind', (call) => Object.assign(first(call.phases), { kind: 'clarification' })],
   ['eligibility.rules.3.kind', rule({ kind: 'endorsement', by: { en: 'A managing authority' } })],
   ['rounds.0.mode', inRound({ mode: 'rank' })],
   [

@@ -1,5 +1,6 @@
 import type { CallDocument } from './document.ts'
 import { fieldsOf, mayRead } from '#features/forms/index.ts'
+import { clarificationNow, clarifiedNow } from './clarification.ts'
 import { isOpenForEntries, isTaking, materialWindows } from './phases.ts'
 
 /** Before any day: a question that stays as it is now, whatever day it names itself. */
@@ -15,9 +16,15 @@ const fieldsIn = ({ sections }: Form): readonly Field[] => sections.flatMap(({ f
 export const asksLater = ({ form }: Pick<CallDocument, 'form'>): boolean =>
   fieldsIn(form).some(({ phase }) => phase !== undefined)
 
-/** The keys of the fields that can be answered now because a phase for supporting material is open. O(fields · phases). Never throws. */
-export const suppliedNow = (document: Dated, now: Date): ReadonlySet<string> =>
-  new Set(openAmong(fieldsIn(document.form), document, now).map(({ key }) => key))
+/**
+ * The keys of the fields that can be answered now because a phase for supporting material is open, or of an entry because its office asks
+ * for them to be made clearer. O(fields · phases). Never throws.
+ */
+export const suppliedNow = (document: Dated, now: Date, entry?: Clarifying): ReadonlySet<string> =>
+  new Set([
+    ...openAmong(fieldsIn(document.form), document, now).map(({ key }) => key),
+    ...(entry ? clarifiedNow(entry, document, now) : []),
+  ])
 
 function openAmong<One extends Pick<Field, 'phase'>>(
   fields: readonly One[],
@@ -40,15 +47,19 @@ type EntryFacts = {
   readonly categoryKey: string
   /** The category of what counts; null: nothing was handed in. */
   readonly countsIn: string | null
+  /** Keys of the questions that the office asks to be made clearer; left out: none. */
+  readonly clarifying?: readonly string[] | undefined
 }
+type Clarifying = Pick<EntryFacts, 'state' | 'admissibility' | 'clarifying'>
 
 /**
- * Whether of an entry nothing but supporting material can be handed in now: it was handed in itself, a phase is open for such as
- * its category is asked, in which it counts and which its working copy did not leave, and the entry as a whole can no longer be changed by the dates, or because the office has said yes to it. O(fields · phases). Never throws.
+ * Whether of an entry nothing but supporting material, and what its office asks to be made clearer, can be handed in now: it was handed in itself, a phase is open for such as
+ * its category or it is asked, in which it counts and which its working copy did not leave, and the entry as a whole can no longer be changed by the dates, or because the office has said yes to it. O(fields · phases). Never throws.
  */
 export const isSupplying = (entry: EntryFacts, document: Dated, now: Date): boolean =>
   isOfWhatCounts(entry) &&
-  openAmong(fieldsOf(document.form, entry.categoryKey), document, now).length > 0 &&
+  (openAmong(fieldsOf(document.form, entry.categoryKey), document, now).length > 0 ||
+    clarifiedNow(entry, document, now).length > 0) &&
   !(entry.admissibility === 'open' && isOpenForEntries(document, now))
 
 /** The keys of the phases open now in which an entry in this category is asked for supporting material, in the order of their calendar. O(fields · phases). Never throws. */
@@ -57,26 +68,50 @@ export function materialAskedNow(document: Dated, category: string, now: Date): 
   return materialWindows(document).flatMap(({ key }) => (asked.has(key) ? [key] : []))
 }
 
-/** The keys of the fields that are answered in one of these phases. O(fields). Never throws. */
-export const suppliedIn = ({ form }: Pick<Dated, 'form'>, phases: readonly string[]): ReadonlySet<string> =>
-  new Set(
-    fieldsIn(form).flatMap(({ key, phase }) => (phase !== undefined && phases.includes(phase) ? [key] : [])),
-  )
+/**
+ * The same with what it makes clearer, each question by its phase and its key (`clearing/title`), so that a page says exactly what it
+ * showed. O(fields · phases). Never throws.
+ */
+export function askedApartNow(document: Dated, entry: EntryFacts, now: Date): readonly string[] {
+  const clearing = clarificationNow(document, now)?.key ?? ''
+  return [
+    ...materialAskedNow(document, entry.categoryKey, now),
+    ...clarifiedNow(entry, document, now).map((question) => `${clearing}/${question}`),
+  ]
+}
+
+/** The keys of the fields that are answered in one of these phases, or are named so. O(fields · named). Never throws. */
+export const suppliedIn = (
+  { form, phases }: Pick<Dated, 'form' | 'phases'>,
+  named: readonly string[],
+): ReadonlySet<string> => {
+  const clearing = phases.flatMap(({ key, kind }) => (kind === 'clarification' ? [key] : []))
+  const isNamed = ({ key, phase }: Field): boolean =>
+    (phase !== undefined && named.includes(phase)) || clearing.some((one) => named.includes(`${one}/${key}`))
+  return new Set(fieldsIn(form).flatMap((field) => (isNamed(field) ? [field.key] : [])))
+}
 
 const isOfWhatCounts = ({ state, admissibility, categoryKey, countsIn }: EntryFacts): boolean =>
   state === 'submitted' && admissibility !== 'not-admitted' && countsIn === categoryKey
 
-type Asking = { readonly now: Date; readonly isSupplying: boolean }
+type Asking = {
+  readonly now: Date
+  readonly isSupplying: boolean
+  /** Whose office may ask for something to be made clearer. */
+  readonly entry?: Clarifying | undefined
+}
 
 /**
  * The document as an entry is asked it now. What is answered in a phase of its own stays as it is outside that, and is needed from nobody
- * but those who hand in nothing else; while nothing else can be handed in, all else stays as it is. A form that asks nothing later is
- * itself. O(fields · phases). Never throws.
+ * but those who hand in nothing else; while nothing else can be handed in, all else stays as it is. What the office asks to be made
+ * clearer can be answered, whatever day it names itself. A form that asks nothing later is itself. O(fields · phases). Never throws.
  */
-export function documentNow<D extends Dated>(document: D, { now, isSupplying: alone }: Asking): D {
-  if (!asksLater(document)) return document
+export function documentNow<D extends Dated>(document: D, { now, isSupplying: alone, entry }: Asking): D {
+  const clarified = entry ? clarifiedNow(entry, document, now) : []
+  if (!asksLater(document) && clarified.length === 0) return document
   const supplied = suppliedNow(document, now)
   const asked = (field: Field): Field => {
+    if (clarified.includes(field.key)) return { ...field, frozenFrom: undefined }
     if (supplied.has(field.key)) return alone ? field : { ...field, required: false }
     return field.phase === undefined && !alone
       ? field

@@ -15,7 +15,6 @@ const notYet = (path: Path, what: string): Incoherence => ({
  * judges must be able to rely on what is written. Each line goes with the work that makes it true. O(settings). Never throws.
  */
 export const notYetCarriedOut = (call: CallDocument): Found => [
-  ...phasesOf(call),
   ...rulesOf(call),
   ...roundsOf(call),
   ...questionsOf(call),
@@ -32,27 +31,6 @@ const questionsOf = ({ form }: CallDocument): Found =>
       ]
     }),
   )
-
-/** A vote is told by its dates; that nobody can vote here is said by `gaps.ts`. */
-const CARRIED_PHASES = [
-  'announcement',
-  'entries',
-  'material',
-  'admissibility',
-  'judging',
-  'hearing',
-  'vote',
-  'deliberation',
-  'embargo',
-  'results',
-  'archive',
-]
-
-const phasesOf = ({ phases }: CallDocument): Found => [
-  ...phases.flatMap(({ kind }, i) =>
-    CARRIED_PHASES.includes(kind) ? [] : [notYet(['phases', i, 'kind'], `a phase of kind ${kind}`)],
-  ),
-]
 
 const NOT_CARRIED_RULES = ['endorsement']
 

@@ -30,6 +30,11 @@ describe('phases of a call', () => {
     ...{ key: 'material', kind: 'material', opensAt, closesAt: '2019-07-01T00:00' },
   })
 
+  const clarification = (more: Partial<Phase>): Phase => ({
+    ...{ key: 'clearing', kind: 'clarification', opensAt: '2019-05-01T00:00', closesAt: '2019-07-01T00:00' },
+    ...more,
+  })
+
   it.each<[string, readonly Phase[], readonly string[]]>([
     ['an embargo that ends at the instant of the results', [embargo('2019-09-01T00:00:00')], []],
     ['one that ends a second later', [embargo('2019-09-01T00:00:01')], ['phase-order phases.2.closesAt']],
@@ -56,6 +61,14 @@ describe('phases of a call', () => {
       [{ ...material('2019-05-02T00:00'), closesAt: undefined }],
       ['never-ends phases.2'],
     ],
+    ['clarification that opens with entries', [clarification({})], []],
+    [
+      'clarification that opens before any entry can be handed in',
+      [clarification({ opensAt: '2019-04-30T23:59:59' })],
+      ['phase-order phases.2.opensAt'],
+    ],
+    ['clarification without a close', [clarification({ closesAt: undefined })], ['never-ends phases.2']],
+    ['clarification with minutes of grace', [clarification({ grace: { minutes: 5, announced: true } })], []],
   ])('in an order that can be: %s', (_, phases, expected) => {
     expect(found(...phases)).toEqual(expected)
   })

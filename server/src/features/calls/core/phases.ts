@@ -115,7 +115,10 @@ type TakingWindow = EntriesWindow & { readonly key: string }
 /** When entries are taken, the earliest first: a call can have an early window and a late one. O(phases log phases). Never throws. */
 export const entriesWindows = (call: Calendar): readonly EntriesWindow[] => windowsOf(call, 'entries')
 
-const windowsOf = (call: Calendar, wanted: 'entries' | 'material'): readonly TakingWindow[] =>
+const windowsOf = (
+  call: Calendar,
+  wanted: 'entries' | 'material' | 'clarification',
+): readonly TakingWindow[] =>
   call.phases
     .filter(({ kind }) => kind === wanted)
     .map((phase) => {
@@ -127,6 +130,10 @@ const windowsOf = (call: Calendar, wanted: 'entries' | 'material'): readonly Tak
 
 /** The spans in which supporting material is taken, by the keys of their phases, the earliest first. O(phases log phases). Never throws. */
 export const materialWindows = (call: Calendar): readonly TakingWindow[] => windowsOf(call, 'material')
+
+/** The spans in which the office asks entrants to make answers clearer, the earliest first. O(phases log phases). Never throws. */
+export const clarificationWindows = (call: Calendar): readonly TakingWindow[] =>
+  windowsOf(call, 'clarification')
 
 /** Whether something may be handed in within a window: opens ≤ now < close + grace. O(1). Never throws. */
 export const isTaking = (window: EntriesWindow, now: Date): boolean => isWithin(window, now)
@@ -159,9 +166,17 @@ export function asTold<C extends Calendar>(call: C): C {
  */
 export function closedBefore(call: Calendar, at: Date, phase?: string): Date | null {
   const windows =
-    phase === undefined ? entriesWindows(call) : materialWindows(call).filter(({ key }) => key === phase)
+    phase === undefined ? wholeWindows(call, at) : materialWindows(call).filter(({ key }) => key === phase)
   if (windows.some((window) => isBeforeItsClose(window, at))) return null
   return windows.find((window) => isWithin(window, at))?.closesAt ?? null
+}
+
+/** In which what has no phase of its own is handed in: with the entry; once none is taken, as what was made clearer. */
+function wholeWindows(call: Calendar, at: Date): readonly EntriesWindow[] {
+  const entries = entriesWindows(call)
+  return entries.some((window) => isWithin(window, at))
+    ? entries
+    : [...entries, ...clarificationWindows(call)]
 }
 
 const isBeforeItsClose = ({ opensAt, closesAt }: PhaseInstants, now: Date): boolean =>

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
-import { isSupplying, materialAskedNow } from '#features/calls/index.ts'
+import { askedApartNow, isSupplying } from '#features/calls/index.ts'
 import { mayEdit, mayEditAll } from '../policy.ts'
 import { asEntrantIsTold, type EnteredCall, type OwnEntry } from '../scope.ts'
 import type { Meant } from '../store/working-copy.ts'
@@ -28,7 +28,7 @@ export function demandAsMeant({ entry, call }: Held, meant: Meant, now: Date): v
     return
   }
   demand(mayEdit(entry, call, now))
-  const taken = isAlone ? materialAskedNow(call.document, entry.categoryKey, now) : []
+  const taken = isAlone ? askedApartNow(call.document, entry, now) : []
   if (meant.some((phase) => !taken.includes(phase)))
     throw new Refusal('changed-meanwhile', { version: entry.version })
 }

@@ -26,12 +26,13 @@ import { workingCopies } from '../store/working-copy.ts'
 import { receiptOf } from '../views/receipt.ts'
 import { hasChangesOf } from '../views/unhanded.ts'
 import { asMeant, demandAsMeant } from './as-meant.ts'
+import { settleClarification } from './settle-clarification.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 type Input = {
   readonly entry: string
   readonly version: number
-  /** The phases of which the page showed that supporting material alone is handed in; left out: the whole entry. */
+  /** The phases of which the page showed that supporting material, or what was to be made clearer, alone is handed in; left out: the whole entry. */
   readonly material?: readonly string[] | undefined
 }
 
@@ -61,6 +62,7 @@ export async function submitEntry(ctx: Ctx, input: Input, results = NO_RESULTS, 
     demand(maySubmit(entry, call, { checked, countsIn, losesMarks }, ctx.now))
     const settled = await settleVersion(tx, ctx, entry, latest)
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
+    await settleClarification(tx, { entry, before: latest, submission })
     if (latest) await tellJury(tx, ctx, jury, { call, entry, submission })
     await announce(tx, ctx, { entry, call }, submission)
     return receiptOf(tx, ctx, { entry: submitted, call, submission, isJudgingOver })

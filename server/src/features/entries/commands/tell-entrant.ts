@@ -15,6 +15,8 @@ type News = {
     | 'entry-reinstated'
     | 'entry-admitted'
     | 'entry-not-admitted'
+    | 'clarification-asked'
+    | 'clarification-taken-back'
     | 'picture-unreadable'
     | 'material-taken'
   readonly facts: Facts | ((language: string) => Facts)

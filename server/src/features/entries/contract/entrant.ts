@@ -16,7 +16,9 @@ import { UNHEARD_MOST } from '../core/said-by.ts'
 export const OwnEntry = z.object({ entry: z.uuid() })
 
 /** More phases for supporting material than a call has open at once. */
-const MOST_PHASES = 50
+const MOST_PHASES = 500
+/** The key of a phase, and that of a question. */
+const MOST_NAMED = 2 * MOST.key + 1
 
 /** What an entrant does with their own entries. */
 export const entriesEntrantContract = {
@@ -150,10 +152,10 @@ export const entriesEntrantContract = {
     input: OwnEntry.extend({
       version: Counted,
       /**
-       * Where nothing but supporting material can be handed in (`material.isAlone`): the phases to which it answers, as `material.phases`
-       * names them. Left out: the whole entry.
+       * Where nothing but supporting material, and what the office asks to be made clearer, can be handed in (`isAlone`): the phases to which
+       * it answers, as `material.phases` and `clarification.phases` name them. Left out: the whole entry.
        */
-      material: z.array(z.string().min(1).max(MOST.key)).min(1).max(MOST_PHASES).optional(),
+      material: z.array(z.string().min(1).max(MOST_NAMED)).min(1).max(MOST_PHASES).optional(),
     }),
     output: Receipt,
     refusals: [

@@ -6,10 +6,11 @@ import { May } from '#kernel/may.ts'
 import { CallKey } from '#features/calls/contract.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
+import { Clarifications } from './clarification.ts'
 import { Checklist } from './eligibility.ts'
 import { moment, OfficeEntry, SubmissionLine } from './shapes.ts'
 import { FaceView } from './faces.ts'
-import { ADMISSIBILITIES, ENTRY_STATES, EXCEPTIONS } from '../states.ts'
+import { ADMISSIBILITIES, ENTRY_STATES, EXCEPTIONS, STANDING_CLARIFICATIONS } from '../states.ts'
 
 /** An entry within its call, as the office and the jury address it. */
 const EntryInCall = z.object({ call: CallKey, entry: z.uuid() })
@@ -29,6 +30,7 @@ const EntryFilter = z.object({
   words: z.string().max(MOST.search).optional(),
   state: z.enum(ENTRY_STATES).optional(),
   admissibility: z.enum(ADMISSIBILITIES).optional(),
+  clarification: z.enum(STANDING_CLARIFICATIONS).optional(),
   category: z.string().max(MOST.key).optional(),
   country: z.string().max(2).transform(unionCode).optional(),
   sort: z.enum(['number', 'title', 'authority', 'country', 'newest']).default('number'),
@@ -42,7 +44,7 @@ export const entriesOfficeContract = {
     path: '/office/calls/:call/entries',
     access: 'office',
     summary:
-      'The entries of a call, fifty a page, narrowed by words, state, admissibility, category and country',
+      'The entries of a call, fifty a page, narrowed by words, state, admissibility, clarification, category and country',
     input: EntryFilter.extend({ page: wholeNumber(1, 10_000).default(1) }),
     output: z.object({
       entries: z.array(OfficeEntry),
@@ -108,6 +110,8 @@ export const entriesOfficeContract = {
       notAdmitted: z.number(),
       /** Received in what takes place, and the office has not said yes or no. */
       undecided: z.number(),
+      /** Undecided, and what the office asked to be made clearer was answered. */
+      clarified: z.number(),
       withdrawn: z.number(),
       drafts: z.number(),
       byCategory: z.array(z.object({ category: z.string(), received: z.number(), admitted: z.number() })),
@@ -129,6 +133,7 @@ export const entriesOfficeContract = {
       submissions: z.array(SubmissionLine.extend({ isInGrace: z.boolean() })),
       admissibilityReasons: z.string(),
       eligibility: Checklist,
+      clarifications: Clarifications,
       admissibilityDecidedAt: moment.nullable(),
       mayDecide: May,
       mayReopen: May,

@@ -6,8 +6,9 @@ import { Cancelled, Category, Contact, Document, Timeline } from '#features/call
 import { Answers, Progress } from '#features/forms/contract.ts'
 import { list } from '#platform/http/list.ts'
 import { Eligibility } from './eligibility.ts'
+import { MyClarification } from './my-clarification.ts'
 import { MediaOwned } from './faces.ts'
-import { ADMISSIBILITIES, ENTRY_STATES, STANDINGS } from '../states.ts'
+import { ADMISSIBILITIES, ENTRY_STATES, STANDING_CLARIFICATIONS, STANDINGS } from '../states.ts'
 
 export const moment = z.iso.datetime()
 
@@ -69,6 +70,7 @@ export const MyEntry = z.object({
       phases: z.array(z.string()),
     })
     .nullable(),
+  clarification: MyClarification.nullable(),
 })
 
 export const SubmissionLine = z.object({
@@ -151,6 +153,8 @@ export const OfficeEntry = z.object({
   handedInAt: moment.nullable(),
   /** That was in the minutes of grace after a close. */
   isInGrace: z.boolean(),
+  /** How far what the office asked to be made clearer is; null: nothing is asked. */
+  clarification: z.enum(STANDING_CLARIFICATIONS).nullable(),
   updatedAt: moment,
   isFictitious: z.boolean(),
 })

@@ -8,6 +8,7 @@ test('countries are those of the list that they filter, withdrawn entries includ
     wasHandedIn: true,
     takesPlace: true,
     count: 1,
+    isClarified: null,
   } as const
   const { countries } = figuresOf([
     { ...one, state: 'submitted', country: 'IT' },
@@ -28,10 +29,26 @@ test('of what was cancelled none waits to be admitted or refused', () => {
     wasHandedIn: true,
     country: 'IT',
     count: 1,
+    isClarified: null,
   } as const
   const figures = figuresOf([
     { ...one, state: 'submitted', takesPlace: true },
     { ...one, state: 'submitted', takesPlace: false },
   ])
   expect([figures.received, figures.undecided]).toEqual([2, 1])
+})
+
+test('what was made clearer waits for the office until it has said yes or no, and of what was cancelled nothing does', () => {
+  const one: Parameters<typeof figuresOf>[0][number] = {
+    ...{ state: 'submitted', category: 'words', wasHandedIn: true, country: 'IT', count: 1 },
+    ...{ admissibility: 'open', takesPlace: true, isClarified: true },
+  }
+  const figures = figuresOf([
+    one,
+    { ...one, admissibility: 'admitted' },
+    { ...one, takesPlace: false },
+    { ...one, isClarified: false },
+    { ...one, isClarified: null },
+  ])
+  expect(figures.clarified).toBe(1)
 })

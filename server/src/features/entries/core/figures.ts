@@ -8,6 +8,8 @@ type Count = {
   readonly wasHandedIn: boolean
   /** It is in what nobody cancelled. */
   readonly takesPlace: boolean
+  /** What the office asked to be made clearer was answered; null: nothing is asked. */
+  readonly isClarified: boolean | null
   readonly count: number
 }
 
@@ -15,14 +17,14 @@ type Count = {
 export function figuresOf(counts: readonly Count[]) {
   const received = counts.filter(({ state }) => state === 'submitted')
   const admitted = received.filter(({ admissibility }) => admissibility === 'admitted')
+  // Of what was cancelled nobody is admitted or refused.
+  const undecided = received.filter(({ admissibility, takesPlace }) => admissibility === 'open' && takesPlace)
   return {
     received: sum(received),
     admitted: sum(admitted),
     notAdmitted: sum(received.filter(({ admissibility }) => admissibility === 'not-admitted')),
-    // Of what was cancelled nobody is admitted or refused.
-    undecided: sum(
-      received.filter(({ admissibility, takesPlace }) => admissibility === 'open' && takesPlace),
-    ),
+    undecided: sum(undecided),
+    clarified: sum(undecided.filter(({ isClarified }) => isClarified === true)),
     // A draft that was given up before it was handed in concerns nobody but its entrant.
     withdrawn: sum(counts.filter(({ state, wasHandedIn }) => state === 'withdrawn' && wasHandedIn)),
     drafts: sum(counts.filter(({ state }) => state === 'draft')),

@@ -26,7 +26,7 @@ export function cameInGrace(document: Dated, version: Version, before: Version |
 }
 
 /** The questions answered otherwise; what is said about a file can be completed at any time, and is no other answer. */
-function changedBetween(before: Version | undefined, after: Version): readonly string[] {
+export function changedBetween(before: Version | undefined, after: Version): readonly string[] {
   const [was, is] = [answersOf(before), answersOf(after)]
   return [...new Set([...was.keys(), ...is.keys()])].filter(
     (key) => !isDeepStrictEqual(was.get(key), is.get(key)),

@@ -1,6 +1,8 @@
 import { inLanguage } from '#kernel/languages.ts'
 import {
   asTold,
+  clarificationNow,
+  clarifiedNow,
   closeInMail,
   entriesWindow,
   instantInMail,
@@ -57,15 +59,27 @@ export const receiptFacts = (
   files: submission.media.map(({ fileName, sha256 }) => `${fileName}\n${sha256}`).join('\n'),
 })
 
-/** Until when the version of which it is the receipt can be followed by another: of all, or of its supporting material alone. */
-export function againFacts(
-  { document }: Call,
-  { admissibility, categoryKey }: { readonly admissibility: Admissibility; readonly categoryKey: string },
-  { language, now }: Telling,
-): Facts {
-  if (admissibility === 'open' && isBeforeClose(document, now)) return { isOpen: 'yes', materialClosesAt: '' }
-  const span = materialSpan(asTold(document), categoryKey, now)
+type Again = {
+  readonly admissibility: Admissibility
+  readonly categoryKey: string
+  readonly clarifying?: readonly string[] | undefined
+}
+
+/** Until when the version of which it is the receipt can be followed by another: of all, or of its supporting material or what was asked alone. */
+export function againFacts(call: Call, entry: Again, { language, now }: Telling): Facts {
+  const document = asTold(call.document)
+  if (entry.admissibility === 'open' && isBeforeClose(call.document, now))
+    return { isOpen: 'yes', materialClosesAt: '' }
+  const found = apartUntil(document, entry, now)
   // In its grace it is too late to promise anything.
-  if (!span?.isOpen || !span.closesAt || now >= span.closesAt) return { isOpen: 'no', materialClosesAt: '' }
-  return { isOpen: 'material', materialClosesAt: closeInMail(span.closesAt, document.zone, language) }
+  if (!found?.closesAt || now >= found.closesAt) return { isOpen: 'no', materialClosesAt: '' }
+  return { isOpen: found.of, materialClosesAt: closeInMail(found.closesAt, document.zone, language) }
+}
+
+/** In which phase of its own something can be given anew. */
+function apartUntil(document: CallDocument, entry: Again, now: Date) {
+  const span = materialSpan(document, entry.categoryKey, now)
+  if (span?.isOpen) return { of: 'material', closesAt: span.closesAt }
+  const isAsked = clarifiedNow({ ...entry, state: 'submitted' }, document, now).length > 0
+  return isAsked ? { of: 'clarification', closesAt: clarificationNow(document, now)?.closesAt } : null
 }

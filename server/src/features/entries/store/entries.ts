@@ -135,7 +135,7 @@ export async function insertEntry(
   return present(made, 'the new entry')
 }
 
-type WorkingCopy = Partial<Pick<Entry, 'answers' | 'answeredAt' | 'title' | 'categoryKey'>>
+type WorkingCopy = Partial<Pick<Entry, 'answers' | 'answeredAt' | 'title' | 'categoryKey' | 'clarifying'>>
 
 /** Changes the working copy if it is still the version that was read. */
 export async function changeWorkingCopy(

@@ -10,7 +10,7 @@ import { saidIn } from '#platform/db/said.ts'
 import type { Answers } from '#features/forms/index.ts'
 import type { Joint } from '../core/facts.ts'
 import type { SubmittedMedia } from '../core/submitted-media.ts'
-import type { Admissibility, EntryState } from '../states.ts'
+import type { Admissibility, EntryState, StandingClarification } from '../states.ts'
 import { entries, submissions } from '../tables.ts'
 import { countsIn } from './counts-in.ts'
 import { isInWhatTakesPlace } from './judged.ts'
@@ -21,6 +21,9 @@ export type OfficeFilter = {
   readonly words?: string | undefined
   readonly state?: EntryState | undefined
   readonly admissibility?: Admissibility | undefined
+  readonly clarification?: StandingClarification | undefined
+  /** Of `clarification`: its phase runs. */
+  readonly isClarifying?: boolean | undefined
   readonly category?: string | undefined
   readonly country?: string | undefined
   readonly sort: 'number' | 'title' | 'authority' | 'country' | 'newest'
@@ -45,13 +48,22 @@ export type OfficeRow = {
   readonly ownerName: string
   readonly ownerEmail: string
   readonly handedInAt: Date | null
+  /** Whether what the office asked to be made clearer was answered; null: nothing is asked. */
+  readonly isClarified: boolean | null
   readonly updatedAt: Date
   readonly isFictitious: boolean
 }
 
+/** Of the request for clarification that stands, in a query of entries that calls them so; null: none does. */
+const isClarified = (
+  called: string,
+): string => `case when ${called}.clarifying <> '{}' then (select q.answered_with is not null
+  from clarifications q where q.entry_id = ${called}.id and q.taken_back_at is null order by q.asked_at desc, q.id desc limit 1) end`
+
 /** Written out: drizzle takes as long to turn fifty such rows into objects as the database takes to find them. */
 const columns = sql.raw(`
   e.id, e.number, coalesce(s.category_key, e.category_key) as "categoryKey", e.state, e.admissibility, e.is_fictitious as "isFictitious",
+  ${isClarified('e')} as "isClarified",
   e.updated_at as "updatedAt", s.handed_in_at as "handedInAt", p.name as "ownerName", p.email as "ownerEmail",
   coalesce(s.title, '') as title, coalesce(s.title_language, '') as "titleLanguage",
   coalesce(s.title_english, '') as "titleEnglish", coalesce(s.authority_name, '') as "authorityName",
@@ -89,7 +101,7 @@ const SEARCHED = {
 /** Says only what is asked for: the database plans anew each time where conditions may turn out to be none. */
 function isListed(
   callKey: string,
-  { state, admissibility, category, country, words = '' }: OfficeFilter,
+  { state, admissibility, category, country, words = '', ...filter }: OfficeFilter,
 ): SQL {
   const wanted = wantedIn(words)
   const conditions = [
@@ -97,12 +109,25 @@ function isListed(
     state === undefined ? sql`e.number is not null` : sql`e.state = ${state}`,
     // A decision on an entry that was withdrawn since no longer says anything.
     ...(admissibility ? [sql`e.admissibility = ${admissibility} and e.state = 'submitted'`] : []),
+    ...clarificationsIn(filter),
     ...(category ? [sql`coalesce(s.category_key, e.category_key) = ${category}`] : []),
     ...(country ? [sql`union_code(s.country) = ${country}`] : []),
     // Signs alone are looked for too, and found nowhere.
     ...(isBlank(words) ? [] : [wanted.length > 0 ? saidIn(wanted, SEARCHED) : sql`false`]),
   ]
   return sql.join(conditions, sql` and `)
+}
+
+/** A request that nobody answered is open as long as its phase runs and nobody has decided on its entry. */
+function clarificationsIn({
+  clarification,
+  isClarifying = false,
+}: Pick<OfficeFilter, 'clarification' | 'isClarifying'>): readonly SQL[] {
+  if (clarification === undefined) return []
+  const answered = sql.raw(isClarified('e'))
+  if (clarification === 'answered') return [sql`(${answered})`]
+  const open = sql`${isClarifying} and e.state = 'submitted' and e.admissibility = 'open'`
+  return [sql`not (${answered})`, clarification === 'open' ? sql`(${open})` : sql`not (${open})`]
 }
 
 const ORDERS: Readonly<Record<OfficeFilter['sort'], SQL>> = {
@@ -195,10 +220,11 @@ export const tally = (db: Db, callId: CallId) =>
       country: sql<string>`union_code(coalesce(${latest.country}, ''))`,
       wasHandedIn: sql<boolean>`${entries.number} is not null`,
       takesPlace: isInWhatTakesPlace,
+      isClarified: sql<boolean | null>`${sql.raw(isClarified('entries'))}`,
       count: sql<number>`count(*)`.mapWith(Number),
     })
     .from(entries)
     .leftJoin(latest, eq(latest.id, entries.latestSubmissionId))
     .where(eq(entries.callId, callId))
-    .groupBy(sql`1, 2, 3, 4, 5, 6`)
+    .groupBy(sql`1, 2, 3, 4, 5, 6, 7`)
 export type Tally = Awaited<ReturnType<typeof tally>>[number]

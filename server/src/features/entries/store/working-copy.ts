@@ -107,11 +107,11 @@ type Around = {
 /** Where nothing but supporting material can be handed in, all else is as it was handed in, whatever was changed since. */
 function sourceOf({ entry, call, meant }: Owned, { now, media, counting }: Around) {
   const { categoryKey: category, answers } = entry
-  const document = documentNow(call.document, { now, isSupplying: counting !== undefined })
+  const document = documentNow(call.document, { now, isSupplying: counting !== undefined, entry })
   const source = { document, category, answers, media, today: dayIn(now, document.zone) }
   if (!counting) return source
   const supplied =
-    meant === undefined || meant === 'whole' ? suppliedNow(document, now) : suppliedIn(document, meant)
+    meant === undefined || meant === 'whole' ? suppliedNow(document, now, entry) : suppliedIn(document, meant)
   const others = fieldsOf(document.form, category).flatMap(({ key }) => (supplied.has(key) ? [] : [key]))
   const isSupplied = ({ field }: SubmittedMedia): boolean => supplied.has(field)
   return {

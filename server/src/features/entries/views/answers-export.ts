@@ -6,6 +6,7 @@ import { answersTable } from '../core/answers-table.ts'
 import { categoryView } from '../core/entry-views.ts'
 import { sayTable } from '../core/said-in-table.ts'
 import { answeredRows, type AnsweredRow, type OfficeFilter } from '../store/office-list.ts'
+import { filterNow } from './filter-now.ts'
 
 type Told = { readonly call: Call; readonly language: Language }
 type Head = Extract<Parameters<typeof sayTable>[1], `table.${string}`>
@@ -32,7 +33,7 @@ const COLUMNS: Readonly<Record<Head, (row: AnsweredRow, told: Told) => string>> 
 export async function exportEntryAnswers(ctx: Ctx, input: OfficeFilter & { call: string }) {
   const { language } = ctx
   const call = await officeCall(ctx, input.call)
-  const rows = await answeredRows(ctx.db, call.key, input)
+  const rows = await answeredRows(ctx.db, call.key, await filterNow(ctx, input))
   const documentOf = await documentsOf(
     ctx.db,
     call,

@@ -25,7 +25,7 @@ export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderCont
     const entry = withCountsIn(found, await latestSubmission(db, found))
     const call = await enteredCall(db, entry, results)
     const isAlone = isSupplying(entry, call.document, ctx.now)
-    const { form } = documentNow(call.document, { now: ctx.now, isSupplying: isAlone })
+    const { form } = documentNow(call.document, { now: ctx.now, isSupplying: isAlone, entry })
     const fields = fieldsOf(form, entry.categoryKey)
     return {
       callId: entry.callId,

@@ -36,6 +36,7 @@ import {
   roomForEntries,
 } from '../policy.ts'
 import { asEntrantIsTold, isLosingMarks, ownWorking, type EnteredCall, type OwnEntry } from '../scope.ts'
+import { askedOf, type Clarification } from '../store/clarifications.ts'
 import { asItCounts, withCountsIn } from '../store/counts-in.ts'
 import { eligibilitiesOf, viewOf, type Eligibility } from '../store/eligibility.ts'
 import { countOfOwnerIn, entriesOfOwner, type Entry } from '../store/entries.ts'
@@ -44,6 +45,7 @@ import { wordsOf } from '../store/words.ts'
 import { workingCopies, type WorkingNow } from '../store/working-copy.ts'
 import { cancelledFor, isCancelled } from './cancelled.ts'
 import { ownMedia } from './faces.ts'
+import { myClarification } from './my-clarification.ts'
 import { askedNow, keptOf, materialOf } from './supplied.ts'
 import { hasChangesOf } from './unhanded.ts'
 
@@ -59,6 +61,8 @@ type Owned = {
   /** Handing in supporting material would set marks aside. */
   readonly losesMarks: boolean
   readonly cancelled: CallOfEntryView['cancelled']
+  /** What the office asks to be made clearer. */
+  readonly asked: Clarification | null
 }
 
 type Shown = Omit<Owned, 'checked' | 'losesMarks'>
@@ -80,6 +84,7 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JU
     ctx.db,
     owned.map(({ call }) => call),
   )
+  const asked = await askedOf(ctx.db, found)
   const shown = owned.map(({ entry, call }, i): Shown => ({
     cancelled: cancelledFor({ entry, latest: latest.get(entry.id) ?? null }, cancelled),
     entry: withCountsIn(entry, latest.get(entry.id)),
@@ -87,6 +92,7 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JU
     working: present(working[i], 'the working copy'),
     latest: latest.get(entry.id) ?? null,
     words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,
+    asked: asked.get(entry.id) ?? null,
   }))
   const checked = await checkedOf(ctx, shown, results)
   const losing = new Set<EntryId>()
@@ -163,6 +169,7 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
     updatedAt: entry.updatedAt.toISOString(),
     handedInAt: latest?.handedInAt.toISOString() ?? null,
     material: materialOf(entry, call, { working, mayChange, now }),
+    clarification: myClarification(entry, call, { standing: shown.asked, mayChange, now }),
   }
 }
 
@@ -185,7 +192,8 @@ export async function showMyEntry(
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
   const cancelled = cancelledFor({ entry, latest }, await cancelledAmong(ctx.db, [call]))
-  const shown = { entry, call, working, latest, words, cancelled }
+  const asked = (await askedOf(ctx.db, [{ entry }])).get(entry.id) ?? null
+  const shown = { entry, call, working, latest, words, cancelled, asked }
   const losesMarks = await isLosingMarks(ctx, { entry, call }, jury)
   const checked = (await checkedOf(ctx, [shown], results)).get(entry.id) ?? null
   return {

@@ -5,6 +5,7 @@ import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import {
+  clarificationNow,
   closedBefore,
   documentOf,
   materialWindows,
@@ -13,6 +14,7 @@ import {
   whileUnchanged,
   type Call,
 } from '#features/calls/index.ts'
+import { standingState } from '../core/clarification.ts'
 import { figuresOf } from '../core/figures.ts'
 import { cameInGrace } from '../core/in-grace.ts'
 import { faceFor } from '../core/public-face.ts'
@@ -37,16 +39,19 @@ import { namesOfEntries, submissionsOf, versionsOf, type Submission } from '../s
 import { wordsOf } from '../store/words.ts'
 import { faceWithFiles } from './faces.ts'
 import { checklistOf } from './checklist.ts'
+import { clarificationsView } from './clarification.ts'
+import { filterNow } from './filter-now.ts'
 import { submissionLine } from './mine.ts'
 
 const PAGE = 50
 
 export async function listEntries(ctx: Ctx, input: OfficeFilter & { call: string; page: number }) {
-  const rows = await officePage(ctx.db, input.call, input, { limit: PAGE, offset: (input.page - 1) * PAGE })
+  const span = { limit: PAGE, offset: (input.page - 1) * PAGE }
+  const rows = await officePage(ctx.db, input.call, await filterNow(ctx, input), span)
   const call = await officeCall(ctx, input.call, rows[0]?.callRow)
   const late = await lateAmong(ctx.db, call, rows)
   return {
-    entries: rows.map((row) => rowView(row, call, late.has(row.id))),
+    entries: rows.map((row) => rowView(row, call, { isInGrace: late.has(row.id), now: ctx.now })),
     total: rows[0]?.total ?? 0,
     page: input.page,
     pageSize: PAGE,
@@ -73,14 +78,27 @@ async function lateAmong(
   return new Set([...versions].flatMap(([id, of]) => (isLate(of) ? [id] : [])))
 }
 
-const rowView = (row: OfficeRow, call: Call, isInGrace: boolean): OfficeEntryView => ({
+type AtTime = { readonly isInGrace: boolean; readonly now: Date }
+
+const rowView = (
+  { isClarified, ...row }: OfficeRow,
+  call: Call,
+  { isInGrace, now }: AtTime,
+): OfficeEntryView => ({
   ...row,
+  clarification: clarificationOf({ ...row, isClarified }, call, now),
   category: categoryView(call.document, row.categoryKey),
   jointNames: [...row.jointNames],
   handedInAt: row.handedInAt?.toISOString() ?? null,
   isInGrace,
   updatedAt: row.updatedAt.toISOString(),
 })
+
+function clarificationOf({ isClarified, state, admissibility }: OfficeRow, { document }: Call, now: Date) {
+  if (isClarified === null) return null
+  const isUndecided = state === 'submitted' && admissibility === 'open'
+  return standingState(isClarified, isUndecided && clarificationNow(document, now) !== null)
+}
 
 const COLUMNS: Readonly<Record<string, (row: ExportedRow) => string>> = {
   number: ({ number }) => number ?? '',
@@ -105,7 +123,7 @@ const COLUMNS: Readonly<Record<string, (row: ExportedRow) => string>> = {
 /** Exactly what the list shows under the same filter, all pages of it. */
 export async function exportEntries(ctx: Ctx, input: OfficeFilter & { call: string }) {
   const call = await officeCall(ctx, input.call)
-  const rows = await exportedRows(ctx.db, call.key, input)
+  const rows = await exportedRows(ctx.db, call.key, await filterNow(ctx, input))
   const cells = rows.map((row) => Object.values(COLUMNS).map((read) => read(row)))
   return {
     fileName: `${call.key}-entries-${ctx.now.toISOString().slice(0, 10)}.csv`,
@@ -157,7 +175,7 @@ export async function showOfficeEntry(
   }))
   const isInGrace = submissions.some((line) => line.isLatest && line.isInGrace)
   return {
-    entry: rowView(present(row, 'the row of the entry'), call, isInGrace),
+    entry: rowView(present(row, 'the row of the entry'), call, { isInGrace, now: ctx.now }),
     face: latest ? await faceOf(ctx.db, call, { ...latest, media }) : null,
     submissions,
     admissibilityReasons: entry.admissibilityReasons,
@@ -166,6 +184,7 @@ export async function showOfficeEntry(
       { call, entry, latest, may: mayExcept(ctx.actor, facts) },
       results,
     ),
+    clarifications: await clarificationsView(ctx, { call, entry, handedIn, facts }),
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
     mayDecide: verdictView(mayDecide(ctx.actor, facts)),
     mayReopen: verdictView(mayReopen(ctx.actor, facts)),

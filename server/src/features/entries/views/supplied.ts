@@ -10,7 +10,7 @@ import type { EnteredCall, OwnEntry } from '../scope.ts'
 
 /** The document as an entry is asked it at this instant. */
 export const askedNow = (entry: OwnEntry, { document }: EnteredCall, now: Date): EnteredCall['document'] =>
-  documentNow(document, { now, isSupplying: isSupplying(entry, document, now) })
+  documentNow(document, { now, isSupplying: isSupplying(entry, document, now), entry })
 
 /** What the entrant said, hidden or not; where nothing but supporting material can be handed in, of all else what counts. */
 export function keptOf(
@@ -19,7 +19,7 @@ export function keptOf(
   { working, now }: { working: Working; now: Date },
 ) {
   if (!isSupplying(entry, document, now)) return entry.answers
-  const supplied = suppliedNow(document, now)
+  const supplied = suppliedNow(document, now, entry)
   const own = Object.entries(entry.answers).filter(([key]) => supplied.has(key))
   return { ...Object.fromEntries(own), ...working.answers }
 }
@@ -42,7 +42,7 @@ export function materialOf(entry: OwnEntry, { document }: EnteredCall, { working
       isOpen: span.isOpen,
       isAlone,
       isTaken: mayChange && span.isOpen,
-      missing: mayChange && isAlone ? working.problems.length : 0,
+      missing: mayChange && isAlone && span.isOpen ? working.problems.length : 0,
       phases: [...materialAskedNow(document, entry.categoryKey, now)],
     }
   )

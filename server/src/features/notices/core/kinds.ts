@@ -11,6 +11,8 @@ const KINDS = {
   'entry-reinstated': 'contact',
   'entry-admitted': 'contact',
   'entry-not-admitted': 'contact',
+  'clarification-asked': 'contact',
+  'clarification-taken-back': 'contact',
   'picture-unreadable': 'contact',
   'material-taken': 'contact',
   'juror-invited': 'contact',

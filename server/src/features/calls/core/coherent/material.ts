@@ -1,6 +1,6 @@
 import { comparisonsIn, fieldsOf, mayRead } from '#features/forms/index.ts'
 import type { CallDocument } from '../document-shape.ts'
-import { instantsOf, materialWindows } from '../phases.ts'
+import { clarificationWindows, instantsOf, materialWindows } from '../phases.ts'
 import { isZone } from '../time.ts'
 import { unknown, type Incoherence } from './incoherence.ts'
 
@@ -10,15 +10,15 @@ type Field = Section['fields'][number]
 
 /**
  * Questions that are answered in a phase of their own: one for supporting material that is there; and nothing on which an entry stands
- * when it is handed in, which are roles, rules and conditions of what is asked with it; and what jurors read comes while each of them can still
- * judge it. O(fields · conditions + phases · rounds). Never throws.
+ * when it is handed in, which are roles, rules and conditions of what is asked with it; and what jurors read, clarifications among it, comes while each of them can
+ * still judge it. O(fields · conditions + phases · rounds). Never throws.
  */
 export function inMaterial(call: CallDocument): Found {
   const { form, phases, eligibility } = call
   const spans = phases.filter(({ kind }) => kind === 'material').map(({ key }) => key)
   const fields = form.sections.flatMap((section) => section.fields)
   const later = new Set(fields.flatMap(({ key, phase }) => (phase === undefined ? [] : [key])))
-  if (later.size === 0) return []
+  if (later.size === 0) return inTime(call)
   return [
     ...inTime(call),
     ...form.sections.flatMap((section, s) => [
@@ -43,7 +43,7 @@ export function inMaterial(call: CallDocument): Found {
  */
 function inTime(call: CallDocument): Found {
   if (!isZone(call.zone)) return []
-  return materialWindows(call).flatMap(({ key, refusedFrom }) =>
+  return [...materialWindows(call), ...clarificationWindows(call)].flatMap(({ key, refusedFrom }) =>
     refusedFrom !== null && refusedFrom.getTime() > Math.min(...closesOver(call, key))
       ? [
           {
@@ -56,10 +56,12 @@ function inTime(call: CallDocument): Found {
   )
 }
 
-/** When judging closes in rounds that judge what comes in this phase. */
+/** When judging closes in rounds that judge what comes in this phase: answers that are given there, or to all else, made clearer. */
 function closesOver({ form, phases, rounds, categories, zone }: CallDocument, key: string): number[] {
+  const isClearing = phases.some((phase) => phase.key === key && phase.kind === 'clarification')
+  const comes = ({ phase }: Field): boolean => phase === (isClearing ? undefined : key)
   const read = categories.filter((category) =>
-    fieldsOf(form, category.key).some((field) => field.phase === key && mayRead(field, 'jury')),
+    fieldsOf(form, category.key).some((field) => comes(field) && mayRead(field, 'jury')),
   )
   const judging = rounds.filter(({ panels }) => read.some((category) => isJudged(panels, category.key)))
   const spans = new Set(judging.map(({ phase }) => phase))

@@ -55,7 +55,7 @@ function alone({ kind, opensAt, closesAt, grace }: Phase, i: number): Found {
 }
 
 /** Kinds whose end says what may be done after it. */
-const ENDING: readonly PhaseKind[] = ['embargo', 'material']
+const ENDING: readonly PhaseKind[] = ['embargo', 'material', 'clarification']
 
 /** As an instant of the zone is written in full, so that two compare as they follow each other. */
 const inFull = (local: string): string => (local.length === 16 ? `${local}:00` : local)
@@ -83,8 +83,8 @@ const archiveOpens: Order = (phases, { opensAt }, i) =>
       ]
     : []
 
-/** Material is added to what was handed in. */
-const materialOpens: Order = (phases, { opensAt }, i) =>
+/** Material is added to what was handed in, and made clearer is what was. */
+const opensAfterEntries: Order = (phases, { opensAt }, i) =>
   openingsOf(phases, 'entries').every((opens) => inFull(opensAt) < opens)
     ? [{ kind: 'phase-order', path: ['phases', i, 'opensAt'], message: 'opens before entries are taken' }]
     : []
@@ -92,5 +92,6 @@ const materialOpens: Order = (phases, { opensAt }, i) =>
 const ORDERS: Partial<Record<PhaseKind, Order>> = {
   embargo: embargoEnds,
   archive: archiveOpens,
-  material: materialOpens,
+  material: opensAfterEntries,
+  clarification: opensAfterEntries,
 }

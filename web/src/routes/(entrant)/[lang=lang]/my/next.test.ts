@@ -47,3 +47,15 @@ test('when material is taken is told as long as some can be added or is to come,
     told('not-admitted', later),
   ]).toEqual([false, false, false, false])
 })
+
+test('who is asked to make something clearer is not told to do nothing, nor that all can be changed', () => {
+  const clarification = { state: 'open', isTaken: true, isAlone: true } as never
+  const answered = { state: 'answered', isTaken: true, isAlone: true } as never
+  const told = (of: never, mayChange = true) =>
+    nextOf({ standing: 'received', material: null, clarification: of }, mayChange)
+  expect([told(clarification), told(answered), told(answered, false)]).toEqual([
+    'asked',
+    'received',
+    'received',
+  ])
+})

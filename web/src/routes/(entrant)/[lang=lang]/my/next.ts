@@ -1,7 +1,7 @@
 import type { OutputOf } from '@clarion/server/contract'
 
 type Line = OutputOf<'listMyEntries'>['entries'][number]
-type Entry = Pick<Line, 'standing' | 'material'>
+type Entry = Pick<Line, 'standing' | 'material'> & Partial<Pick<Line, 'clarification'>>
 
 /** What is handed in, and not refused. */
 const IN: readonly Line['standing'][] = ['received', 'changed-since', 'admitted']
@@ -10,13 +10,21 @@ const IN: readonly Line['standing'][] = ['received', 'changed-since', 'admitted'
  * Names the text on what comes next, `entrant.next.…`: what can be changed no more is not said to be open to change, and who still owes
  * supporting material, or can add some, is not told to do nothing.
  */
-export function nextOf({ standing, material }: Entry, mayChange: boolean) {
-  if (owes({ standing, material })) return 'owed' as const
-  if (standing !== 'received') return standing
-  if (material?.isAlone) return material.isTaken ? ('received.material' as const) : standing
-  if (mayChange) return 'received.open' as const
-  return material && !material.isOpen ? ('received.later' as const) : standing
+export function nextOf(entry: Entry, mayChange: boolean) {
+  if (isAsked(entry)) return 'asked' as const
+  if (owes(entry)) return 'owed' as const
+  return entry.standing === 'received' ? ofReceived(entry, mayChange) : entry.standing
 }
+
+function ofReceived({ material, clarification }: Entry, mayChange: boolean) {
+  if (material?.isAlone) return material.isTaken ? ('received.material' as const) : ('received' as const)
+  if (clarification?.isAlone) return 'received' as const
+  if (mayChange) return 'received.open' as const
+  return material && !material.isOpen ? ('received.later' as const) : ('received' as const)
+}
+
+const isAsked = ({ standing, clarification }: Entry): boolean =>
+  IN.includes(standing) && clarification?.state === 'open' && clarification.isTaken
 
 const owes = ({ standing, material }: Entry): boolean =>
   material !== null && material.missing > 0 && IN.includes(standing)

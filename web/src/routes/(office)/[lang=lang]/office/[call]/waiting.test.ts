@@ -48,7 +48,7 @@ const QUIET = {
     timeline: [phase('entries', 'done'), phase('judging', 'running')],
     document: OFFICE_DOCUMENT,
   },
-  figures: { undecided: 0, received: 4 },
+  figures: { clarified: 0, undecided: 0, received: 4 },
   progress: {
     perEntry: 3,
     entries: 4,
@@ -100,7 +100,7 @@ test('names what is missing, what hurts soonest first', () => {
   expect(
     keys({
       ...QUIET,
-      figures: { undecided: 2, received: 6 },
+      figures: { clarified: 0, undecided: 2, received: 6 },
       progress: {
         ...QUIET.progress,
         assigned: 10,

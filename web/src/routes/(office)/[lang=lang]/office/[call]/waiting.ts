@@ -22,6 +22,7 @@ export type WaitingKey =
   | 'mails'
   | 'mails-uncertain'
   | 'admit'
+  | 'clarified'
   | 'unanswered'
   | 'conflicts'
   | 'short'
@@ -47,7 +48,7 @@ export type WaitingKey =
 
 type Facts = {
   readonly office: Pick<Office, 'state' | 'timeline' | 'now' | 'document'>
-  readonly figures: Pick<OutputOf<'entryFigures'>, 'undecided' | 'received'>
+  readonly figures: Pick<OutputOf<'entryFigures'>, 'undecided' | 'received' | 'clarified'>
   /** Of the round that is meant now. */
   readonly progress: Progress
   /** All of them, where the call has several. */
@@ -91,6 +92,7 @@ export function waitingFor(facts: Facts): Waiting[] {
           ...ofTheOffice(facts),
           ofTheVote(facts),
           ofTheDoor(facts, hasBegun),
+          ofWhatIsClearer(facts),
           ...rounds.flatMap((one) => ofRound(one, hasBegun && hasOpened(one, facts.office.now))),
           ...ofTheInvited(facts, isOver),
           ...ofTheEnd(facts, isOver),
@@ -171,6 +173,15 @@ const ofTheDoor = ({ figures }: Facts, hasBegun: boolean): Waiting =>
     count: figures.undecided,
     href: 'entries?admissibility=open',
     kind: hasBegun ? 'bad' : 'warn',
+  })
+
+/** What was asked is answered: nobody has read it as long as nobody has decided. */
+const ofWhatIsClearer = ({ figures }: Facts): Waiting =>
+  item({
+    key: 'clarified',
+    count: figures.clarified,
+    href: 'entries?admissibility=open&clarification=answered',
+    kind: 'warn',
   })
 
 function ofTheInvited({ progress: { jurors } }: Facts, isOver: boolean): Waiting[] {

@@ -5,6 +5,7 @@ import type { InputOf } from '@clarion/server/contract'
 export type EntryQuery = Omit<InputOf<'exportEntries'>, 'call'>
 const STATES = ['draft', 'submitted', 'withdrawn'] as const
 const ADMISSIBILITIES = ['open', 'admitted', 'not-admitted'] as const
+export const CLARIFICATIONS = ['open', 'answered', 'not-answered'] as const
 const KEY = /^[\w-]{1,80}$/
 const COUNTRY = /^[A-Z]{2}$/
 export const SORTS = ['number', 'title', 'authority', 'country', 'newest'] as const
@@ -19,19 +20,24 @@ export function filtersIn(url: URL): EntryQuery {
     'q',
     'state',
     'admissibility',
+    'clarification',
     'category',
     'country',
     'sort',
   )
   const words = searchedWords(q ?? '')
-  const state = known(STATES, query.state)
-  const admissibility = known(ADMISSIBILITIES, query.admissibility)
-  return {
-    ...(words && { words }),
-    ...(state && { state }),
-    ...(admissibility && { admissibility }),
-    ...(category && KEY.test(category) && { category }),
-    ...(country && COUNTRY.test(country) && { country }),
-    sort: known(SORTS, query.sort) ?? 'number',
+  const asked = {
+    ...{ words, state: known(STATES, query.state) },
+    admissibility: known(ADMISSIBILITIES, query.admissibility),
+    clarification: known(CLARIFICATIONS, query.clarification),
+    category: category && KEY.test(category) ? category : undefined,
+    country: country && COUNTRY.test(country) ? country : undefined,
   }
+  return { ...onlySaid(asked), sort: known(SORTS, query.sort) ?? 'number' }
 }
+
+/** What is not said stands in no address. */
+const onlySaid = <Filter extends object>(filter: Filter) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as {
+    [Name in keyof Filter]?: Exclude<Filter[Name], undefined>
+  }

@@ -31,6 +31,29 @@ export const actions: Actions = {
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(303, `${url.pathname}?done=${decision}`)
   },
+  ask: async ({ locals, params, request, url }) => {
+    const posted = await request.formData()
+    const typed = typedIn(posted, 'words', 'submission')
+    const questions = posted.getAll('questions').map(String)
+    const answer = await locals.attempt.askClarification({
+      ...{ call: params.call, entry: params.entry },
+      ...{ questions, words: typed.words },
+      ...(typed.submission && { submission: typed.submission }),
+    })
+    if (!answer.ok) {
+      const { problem } = answer
+      return fail(problem.status, { problem, unclear: { questions, words: typed.words } })
+    }
+    redirect(303, `${url.pathname}?done=asked#clarification`)
+  },
+  unask: async ({ locals, params, request, url }) => {
+    const { clarification } = typedIn(await request.formData(), 'clarification')
+    const answer = await locals.attempt.takeClarificationBack({
+      ...{ call: params.call, entry: params.entry, clarification },
+    })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?done=unasked#clarification`)
+  },
   setAside: async ({ locals, params, request, url }) => {
     const posted = await request.formData()
     const { rule } = typedIn(posted, 'rule')

@@ -1,0 +1,228 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditRecords } from '#features/audit/tables.ts'
+import { closeInMail, getCall, type Call } from '#features/calls/index.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
+import { notices } from '#features/notices/tables.ts'
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
+import { askClarification } from './commands/ask-clarification.ts'
+import { decideAdmissibility } from './commands/decide-admissibility.ts'
+import { submitEntry } from './commands/submit-entry.ts'
+import { takeClarificationBack } from './commands/take-clarification-back.ts'
+import { entriesContract } from './contract.ts'
+import { save } from './entries.fixture.ts'
+import { entriesInvariants } from './invariants.ts'
+import { handIn, versionOf } from './material.fixture.ts'
+import { submissionsOf } from './store/submissions.ts'
+import { anEntry } from './testing.ts'
+import { listMyEntries, showMyEntry } from './views/mine.ts'
+import { entryFigures, listEntries, showOfficeEntry } from './views/office.ts'
+
+const DAY = 86_400_000
+const ALONE = ['clearing/title']
+
+/** The call with a phase for clarification some weeks later, after its entries have closed. */
+async function withClarification(ctx: Ctx, call: Call) {
+  const second = Math.ceil(ctx.now.getTime() / 1000) * 1000
+  const [opensAt, closesAt] = [new Date(second + 40 * DAY), new Date(second + 50 * DAY)] as const
+  const local = (at: Date) => at.toISOString().slice(0, 19)
+  await anAmendedCall(ctx, call, {
+    zone: 'UTC',
+    phases: [
+      ...call.document.phases,
+      { key: 'clearing', kind: 'clarification', opensAt: local(opensAt), closesAt: local(closesAt) },
+    ],
+  })
+  return { call: await getCall(ctx.db, call.key), opensAt, closesAt }
+}
+
+/** An entry that was handed in, with a change that was not, and the office while the phase runs. */
+async function ground(ctx: Ctx) {
+  const plain = await aCall(ctx)
+  const made = await anEntry(ctx, { call: plain, traits: ['submitted'] })
+  const { call, opensAt, closesAt } = await withClarification(ctx, plain)
+  const office: Ctx = { ...ctx, now: opensAt, actor: aPerson({ roles: ['organiser'] }) }
+  const of = { call: call.key, entry: made.entry.id }
+  const ask = (questions: readonly string[] = ['title'], words = 'Which square?', now = opensAt) =>
+    askClarification({ ...office, now }, { ...of, questions, words })
+  const say = async (text: string, now: Date) =>
+    save({ ...made.entrant, now }, made.entry.id, await versionOf(made, call), text)
+  const seen = async (now: Date) =>
+    entriesContract.showMyEntry.output.parse(
+      await showMyEntry({ ...made.entrant, now }, { entry: made.entry.id }),
+    )
+  const state = async (now = opensAt) => {
+    const { clarifications } = await showOfficeEntry({ ...office, now }, of)
+    return clarifications.requests.map((one) => one.state)
+  }
+  const list = async (clarification: 'open' | 'answered' | 'not-answered', now: Date) =>
+    (await listEntries({ ...office, now }, { call: call.key, clarification, sort: 'number', page: 1 })).total
+  return { made, call, opensAt, closesAt, office, of, ask, say, seen, state, list }
+}
+
+const inGround =
+  (body: (made: Awaited<ReturnType<typeof ground>>, ctx: Ctx) => Promise<void>) => (): Promise<void> =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      await body(await ground(ctx), ctx)
+      for (const { name, sql } of entriesInvariants)
+        expect([name, (await db.execute(sql)).length]).toEqual([name, 0])
+    })
+
+test(
+  'the answers that the office asks for, and no others, are given anew and handed in while the phase lasts',
+  inGround(async ({ made, call, opensAt, closesAt, ask, say, seen, state, list }) => {
+    const last = new Date(closesAt.getTime() - 1)
+    await expect(say('Too late', opensAt)).rejects.toMatchObject({ code: 'call-not-open' })
+    await ask(['title'])
+    expect([await state(), await list('open', opensAt), await list('answered', opensAt)]).toEqual([
+      ['open'],
+      1,
+      0,
+    ])
+    const { clarification, may } = await seen(opensAt)
+    expect([may.edit.ok, clarification]).toEqual([
+      true,
+      {
+        ...{ state: 'open', words: 'Which square?', phases: ALONE, isTaken: true, isAlone: true },
+        ...{ askedAt: opensAt.toISOString(), closesAt: closesAt.toISOString() },
+        questions: [{ key: 'title', label: expect.any(Object) as object, section: 'campaign' }],
+      },
+    ])
+    await say('In the main square', last)
+    await handIn(made, call, last, ALONE)
+    const [second, first] = await submissionsOf(made.entrant.db, made.entry)
+    const { title, ...others } = present(second, 'the second version').answers
+    const { title: before, ...same } = present(first, 'the first version').answers
+    expect([others, title]).toEqual([same, { kind: 'text', text: 'In the main square', lang: 'it' }])
+    expect(before).not.toEqual(title)
+    expect([await state(last), await list('open', last), await list('answered', last)]).toEqual([
+      ['answered'],
+      0,
+      1,
+    ])
+    await expect(say('After the close', closesAt)).rejects.toMatchObject({ code: 'call-not-open' })
+  }),
+)
+
+test(
+  'what is not asked for stays as it was handed in, whatever was changed since',
+  inGround(async ({ made, call, opensAt, ask, say, seen }) => {
+    await ask(['contact-name'])
+    await expect(say('Not asked for', opensAt)).rejects.toMatchObject({
+      code: 'input-invalid',
+      details: { fields: [{ field: 'title', code: 'frozen' }] },
+    })
+    expect((await seen(opensAt)).hasChanges).toBe(false)
+    await handIn(made, call, opensAt, ['clearing/contact-name'])
+    expect(await submissionsOf(made.entrant.db, made.entry)).toHaveLength(1)
+  }),
+)
+
+test(
+  'the entrant is told once, by mail and in the list: which answers, by when, in the words of the office',
+  inGround(async ({ made, opensAt, closesAt, ask }, { db }) => {
+    const first = await ask(['title', 'contact-name'])
+    expect(await ask(['contact-name', 'title'])).toEqual(first)
+    const mails = await db.select().from(notices).where(eq(notices.kind, 'clarification-asked'))
+    expect(mails.map(({ facts }) => [facts['words'], facts['closesAt']])).toEqual([
+      ['Which square?', closeInMail(closesAt, 'UTC', mails[0]?.language ?? 'en')],
+    ])
+    expect(String(mails[0]?.facts['questions']).split('\n')).toHaveLength(2)
+    const { entries } = await listMyEntries({ ...made.entrant, now: opensAt })
+    expect(entries.map(({ clarification }) => clarification?.questions.length)).toEqual([2])
+  }),
+)
+
+test(
+  'one thing is asked at a time: it is taken back, which the entrant is told, and asked anew',
+  inGround(async ({ made, call, opensAt, of, office, ask, say, seen, state }, { db }) => {
+    const { clarification } = await ask(['title'])
+    await say('Half an answer', opensAt)
+    await expect(ask(['contact-name'])).rejects.toMatchObject({ code: 'clarification-already-asked' })
+    await takeClarificationBack(office, { ...of, clarification })
+    await takeClarificationBack(office, { ...of, clarification })
+    expect([await state(), (await seen(opensAt)).clarification]).toEqual([['taken-back'], null])
+    await expect(handIn(made, call, opensAt, ALONE)).rejects.toMatchObject({ code: 'call-not-open' })
+    const later = new Date(opensAt.getTime() + 1000)
+    await ask(['contact-name'], 'Who answers?', later)
+    await expect(handIn(made, call, later, ALONE)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    expect(await state(later)).toEqual(['open', 'taken-back'])
+    const told = await db.select().from(notices).where(eq(notices.kind, 'clarification-taken-back'))
+    expect(told).toHaveLength(1)
+    const acts = await db.select().from(auditRecords).where(eq(auditRecords.subjectId, made.entry.id))
+    expect(acts.map(({ action }) => action).filter((one) => one.includes('clarification'))).toEqual([
+      'entry.ask-clarification',
+      'entry.take-clarification-back',
+      'entry.ask-clarification',
+    ])
+  }),
+)
+
+test(
+  'a page from before something was asked, or taken back, hands nothing in',
+  inGround(async ({ made, call, opensAt, ask, say }) => {
+    const before = await versionOf(made, call)
+    await ask(['title'])
+    await say('In the main square', opensAt)
+    const send = (version: number, material?: readonly string[]) =>
+      submitEntry({ ...made.entrant, now: opensAt }, { entry: made.entry.id, version, material })
+    await expect(send(before, ALONE)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    await expect(send(await versionOf(made, call))).rejects.toMatchObject({ code: 'call-not-open' })
+    expect(await submissionsOf(made.entrant.db, made.entry)).toHaveLength(1)
+  }),
+)
+
+test(
+  'after the close nothing more is taken or asked, and who did not answer is told apart from who did',
+  inGround(async ({ made, closesAt, office, of, ask, seen, state, list }) => {
+    const { clarification } = await ask(['title'])
+    expect([
+      await state(closesAt),
+      await list('not-answered', closesAt),
+      await list('open', closesAt),
+    ]).toEqual([['not-answered'], 1, 0])
+    expect((await seen(closesAt)).clarification).toMatchObject({ state: 'not-answered', isTaken: false })
+    await expect(ask(['title'], 'More?', closesAt)).rejects.toMatchObject({ code: 'clarification-not-open' })
+    await expect(
+      takeClarificationBack({ ...office, now: closesAt }, { ...of, clarification }),
+    ).rejects.toMatchObject({ code: 'clarification-not-open' })
+    await decideAdmissibility({ ...office, now: closesAt }, { ...of, decision: 'admitted', reasons: '' })
+    expect((await seen(closesAt)).clarification).toBeNull()
+    expect(made.submission).not.toBeNull()
+  }),
+)
+
+test(
+  'what was answered waits for the office until it has said yes or no, or asks again',
+  inGround(async ({ made, call, opensAt, office, ask, say }) => {
+    const waiting = async () => (await entryFigures(office, { call: call.key })).clarified
+    await ask(['title'])
+    await say('In the main square', opensAt)
+    expect(await waiting()).toBe(0)
+    await handIn(made, call, opensAt, ALONE)
+    expect(await waiting()).toBe(1)
+    await ask(['title'], 'Still unclear', new Date(opensAt.getTime() + 1000))
+    expect(await waiting()).toBe(0)
+  }),
+)
+
+test(
+  'nothing is asked without a question of the form and without words',
+  inGround(async ({ ask }) => {
+    await expect(ask([], ' ')).rejects.toMatchObject({
+      code: 'input-invalid',
+      details: {
+        fields: [
+          { field: 'questions', code: 'required' },
+          { field: 'words', code: 'required' },
+        ],
+      },
+    })
+    await expect(ask(['none'])).rejects.toMatchObject({
+      details: { fields: [{ field: 'questions', code: 'unknown-choice' }] },
+    })
+  }),
+)

@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util'
+import { inLanguage } from '#kernel/languages.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { clarifiable, clarificationNow, closeInMail, type Call } from '#features/calls/index.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
+import { mayClarify } from '../policy/clarifying.ts'
+import { insertClarification } from '../store/clarifications.ts'
+import { changeWorkingCopy } from '../store/entries.ts'
+import { heldClarification } from './held-clarification.ts'
+import { tellEntrant } from './tell-entrant.ts'
+
+type Input = {
+  readonly call: string
+  readonly entry: string
+  /** Keys of fields. */
+  readonly questions: readonly string[]
+  readonly words: string
+  /** That was looked at; of no other anything is asked. */
+  readonly submission?: string | undefined
+}
+
+/**
+ * Asks the entrant of an entry to make answers clearer: which, and in words of the office what is unclear. Until the phase closes these
+ * answers, and nothing else, can be given anew. The version of the working copy moves on, so that no page from before hands in past it.
+ */
+export async function askClarification(ctx: Ctx, input: Input, results = NO_RESULTS, jury = NO_JURY) {
+  return ctx.db.transaction(async (tx) => {
+    const held = await heldClarification(ctx, tx, input, { results, jury })
+    const { call, entry, facts, standing, asking, last } = held
+    const words = input.words.trim()
+    const fields = clarifiable(call.document, entry.categoryKey).filter(({ key }) =>
+      input.questions.includes(key),
+    )
+    const questions = fields.map(({ key }) => key)
+    if (standing && asking.isAsked) {
+      const own = await audit.ownLast(tx, ctx, 'entry.ask-clarification', last)
+      const isSame = standing.words === words && isDeepStrictEqual(standing.questions, questions)
+      if (own && isSame) return { clarification: standing.id }
+    }
+    demand(mayClarify(ctx.actor, facts, asking))
+    demandAsked(input, { questions, words })
+    if (input.submission !== undefined && input.submission !== entry.latestSubmissionId)
+      throw new Refusal('changed-meanwhile')
+    const asked = { callId: call.id, entryId: entry.id, questions, words, askedAt: ctx.now }
+    const { id } = await insertClarification(tx, asked)
+    await changeWorkingCopy(tx, entry, { clarifying: questions }, ctx.now)
+    await audit.record(tx, ctx, 'entry.ask-clarification', {
+      ...{ callId: call.id, subjectId: entry.id },
+      ...{ questions: questions.join(', '), reason: words },
+    })
+    await tellEntrant(
+      tx,
+      ctx,
+      { entry, call },
+      {
+        kind: 'clarification-asked',
+        facts: (language) => ({
+          ...closing(call, ctx.now, language),
+          ...{ number: entry.number ?? '', words },
+          questions: fields.map(({ label }) => `– ${inLanguage(label, language).text}`).join('\n'),
+        }),
+        causeKey: `clarification-asked:${id}`,
+      },
+    )
+    return { clarification: id }
+  })
+}
+
+/** A question that there is not is not asked in silence, and neither is nothing. */
+function demandAsked(
+  input: Pick<Input, 'questions'>,
+  { questions, words }: { readonly questions: readonly string[]; readonly words: string },
+): void {
+  const isUnknown = input.questions.some((key) => !questions.includes(key))
+  const fields = [
+    ...(questions.length === 0 || isUnknown
+      ? [{ field: 'questions', code: isUnknown ? 'unknown-choice' : 'required' }]
+      : []),
+    ...(words === '' ? [{ field: 'words', code: 'required' }] : []),
+  ]
+  if (fields.length > 0) throw new Refusal('input-invalid', { fields })
+}
+
+function closing({ document }: Call, now: Date, language: string) {
+  const closesAt = clarificationNow(document, now)?.closesAt
+  return { closesAt: closesAt ? closeInMail(closesAt, document.zone, language) : '' }
+}

@@ -1,0 +1,40 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
+import { mayUnask } from '../policy/clarifying.ts'
+import { standingOf, takeBackOpen } from '../store/clarifications.ts'
+import { changeWorkingCopy } from '../store/entries.ts'
+import { heldClarification } from './held-clarification.ts'
+import { tellEntrant } from './tell-entrant.ts'
+
+type Input = { readonly call: string; readonly entry: string; readonly clarification: string }
+
+/** Takes back what was asked to be made clearer, as long as it was not answered; its entrant is told, and something else can be asked. */
+export async function takeClarificationBack(ctx: Ctx, input: Input, results = NO_RESULTS, jury = NO_JURY) {
+  return ctx.db.transaction(async (tx) => {
+    const held = await heldClarification(ctx, tx, input, { results, jury })
+    const { call, entry, facts, all, standing, asking, last } = held
+    const { clarification: id } = input
+    const isGone = all.some((one) => one.id === id && one.takenBackAt !== null)
+    if (isGone && (await audit.ownLast(tx, ctx, 'entry.take-clarification-back', last))) return {}
+    demand(mayUnask(ctx.actor, facts, { ...asking, isAsked: asking.isAsked && standing?.id === id }))
+    if (!(await takeBackOpen(tx, id, ctx.now))) throw new Refusal('changed-meanwhile')
+    const before = standingOf(all.filter((one) => one.id !== id))
+    await changeWorkingCopy(tx, entry, { clarifying: before?.questions ?? [] }, ctx.now)
+    await audit.record(tx, ctx, 'entry.take-clarification-back', { callId: call.id, subjectId: entry.id })
+    await tellEntrant(
+      tx,
+      ctx,
+      { entry, call },
+      {
+        kind: 'clarification-taken-back',
+        facts: { number: entry.number ?? '' },
+        causeKey: `clarification-taken-back:${id}`,
+      },
+    )
+    return {}
+  })
+}

@@ -1,0 +1,77 @@
+import { verdictView } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import {
+  clarifiable,
+  clarificationNow,
+  clarificationWindows,
+  clarifiedNow,
+  mayAskNow,
+  type Call,
+} from '#features/calls/index.ts'
+import { fieldsOf } from '#features/forms/index.ts'
+import { stateOf } from '../core/clarification.ts'
+import { mayClarify, mayUnask } from '../policy/clarifying.ts'
+import { clarificationsOf, standingOf, type Clarification } from '../store/clarifications.ts'
+import type { Entry } from '../store/entries.ts'
+import type { Submission } from '../store/submissions.ts'
+
+type Of = {
+  readonly call: Call
+  readonly entry: Entry
+  /** All versions of it. */
+  readonly handedIn: readonly Submission[]
+  readonly facts: Parameters<typeof mayClarify>[1]
+}
+
+/** What was asked of an entry to be made clearer, and what can be. */
+export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, facts }: Of) {
+  const { document } = call
+  const all = (await clarificationsOf(ctx.db, [entry.id])).get(entry.id) ?? []
+  const standing = standingOf(all)
+  const asking = {
+    isRunning: mayAskNow(document, ctx.now),
+    isAsked: standing !== null && standing.answeredWith === null,
+  }
+  const isOpen = clarifiedNow(entry, document, ctx.now).length > 0
+  return {
+    phase: phaseOf(call, ctx.now),
+    requests: all.map((one) => requestView(one, { call, entry, handedIn, isOpen })),
+    askable: clarifiable(document, entry.categoryKey).map(({ key, label }) => ({ key, label: { ...label } })),
+    mayAsk: verdictView(mayClarify(ctx.actor, facts, asking)),
+    mayTakeBack: verdictView(mayUnask(ctx.actor, facts, asking)),
+  }
+}
+
+function phaseOf({ document }: Call, now: Date) {
+  const windows = clarificationWindows(document)
+  const found =
+    clarificationNow(document, now) ?? windows.find(({ opensAt }) => now < opensAt) ?? windows.at(-1)
+  return found
+    ? { opensAt: found.opensAt.toISOString(), closesAt: found.closesAt?.toISOString() ?? null }
+    : null
+}
+
+type Around = Pick<Of, 'call' | 'entry' | 'handedIn'> & { readonly isOpen: boolean }
+
+function requestView(one: Clarification, { call, entry, handedIn, isOpen }: Around) {
+  const answer = handedIn.find(({ id }) => id === one.answeredWith)
+  return {
+    id: one.id,
+    askedAt: one.askedAt.toISOString(),
+    questions: questionsOf(one, call, entry.categoryKey),
+    words: one.words,
+    state: stateOf(one, isOpen),
+    answeredAt: answer?.handedInAt.toISOString() ?? null,
+    takenBackAt: one.takenBackAt?.toISOString() ?? null,
+  }
+}
+
+/** By their labels, in the order of the form; what the form no longer asks shows its key. */
+export function questionsOf(
+  { questions }: Pick<Clarification, 'questions'>,
+  { document }: Pick<Call, 'document'>,
+  category: string,
+) {
+  const labels = new Map(fieldsOf(document.form, category).map(({ key, label }) => [key, label]))
+  return questions.map((key) => ({ key, label: { ...(labels.get(key) ?? { en: key }) } }))
+}
