@@ -10,7 +10,19 @@ test('what leaves a round is seen, carried out, taken back, chosen by hand and t
 }) => {
   test.slow()
   const { site, office } = jury
-  const { call, desk, juror } = await aFirstRound(jury, [5, 4, 2])
+  const asked: boolean[] = []
+  const { call, desk, inFinal, juror } = await aFirstRound(jury, [5, 4, 1], async (address, cookies) => {
+    const sheet = await open(await contextOn(site, browser, cookies), address)
+    asked.push(
+      await sheet
+        .getByText(/^Needed, because your mark/)
+        .first()
+        .isVisible(),
+    )
+    expect(await axeFindings(sheet)).toEqual([])
+    await sheet.context().close()
+  })
+  expect(asked).toEqual([false, false, true])
   const page = await open(await contextOn(site, browser, office), `/en/office/${call}`)
   await expect(page.getByText('The cut of “The first round” has not been carried out')).toBeVisible()
   await page.getByRole('link', { name: 'See who goes on' }).click()
@@ -27,6 +39,10 @@ test('what leaves a round is seen, carried out, taken back, chosen by hand and t
 
   const sheet = await open(await contextOn(site, browser, juror), desk)
   await expect(sheet.getByRole('textbox', { name: 'What would you advise them?' })).toBeVisible()
+  expect(await axeFindings(sheet)).toEqual([])
+  await sheet.goto(await inFinal())
+  await sheet.locator('summary', { hasText: 'The first round' }).click()
+  await expect(sheet.getByText('It was said to everybody.')).toBeVisible()
   expect(await axeFindings(sheet)).toEqual([])
 
   const phone = await (await contextOn(site, browser, office, false)).newPage()
