@@ -41,7 +41,7 @@ const MACHINES = [
   ...['call', 'entry', 'category', 'criterion', 'section', 'number', 'distinction', 'outbox'],
   ...['round', 'panel', 'rule', 'question', 'beside.0'],
   ...['code', 'token', 'hash', 'base', 'bases.*', 'unheard.*.0', 'yaml', 'q', 'network', 'after', 'answer'],
-  ...['jurors.0.categoryKeys.0', 'questions.0', 'words', 'country', 'language'],
+  ...['jurors.0.categoryKeys.0', 'questions.0', 'material.0', 'words', 'country', 'language'],
   // Names as they were shown, to be found again.
   ...['parties.asked.0', 'parties.named.0', 'parties.takenBack.0'],
   // Where a text stands in a document.
