@@ -1,6 +1,9 @@
 import type { Source } from '#platform/files/whole.ts'
 import { boxesIn, insideOf, only, textOf, type Box } from './boxes.ts'
+import { samplesOf } from './mp4-samples.ts'
 import { isPlayedSound } from './mp4-sound.ts'
+import { asFree, wordsAmong } from './mp4-words.ts'
+import { zeros, type Overwrite } from './overwrites.ts'
 import { broken } from './recording.ts'
 
 export type Track = {
@@ -9,11 +12,15 @@ export type Track = {
   readonly isPlayed: boolean
   /** How long what is seen or heard of it lasts. */
   readonly seconds: number
-  readonly inside: readonly Box[]
+  /** It, and what of it is words: about it, or where it is neither seen nor heard all of it. */
+  readonly words: readonly Overwrite[]
 }
 
 /** What stands at the beginning of a description of pictures, before the boxes in it. */
 const PICTURE_HEAD = 78
+const [PACKER_AT, PACKER_BYTES] = [42, 32] as const
+/** Before the name of a track. */
+const HANDLER_BYTES = 24
 /** Profiles of H.264 with eight bits a colour and a colour for four points: Baseline, Main, High. Others are decoded by few. */
 const PROFILES: ReadonlySet<number> = new Set([66, 77, 100])
 
@@ -25,7 +32,12 @@ const PLAYED: ReadonlyMap<string, IsPlayed> = new Map([
   ['soun mp4a', isPlayedSound],
 ])
 
-export async function tracksIn(file: Source, moov: Box): Promise<readonly Track[]> {
+/** The tracks of a film whose contents lie in these boxes; null where one holds what can neither be played nor left out. */
+export async function tracksIn(
+  file: Source,
+  moov: Box,
+  contents: readonly Box[],
+): Promise<readonly Track[] | null> {
   const tracks: Track[] = []
   for (const trak of await insideOf(file, moov, 'trak')) {
     const mdia = await only(file, trak, 'mdia')
@@ -36,14 +48,29 @@ export async function tracksIn(file: Source, moov: Box): Promise<readonly Track[
     const hdlr = await only(file, mdia, 'hdlr')
     const handler = textOf(await file.bytesAt(hdlr.body + 8, 4), 0)
     const isOurs = handler === 'vide' || handler === 'soun'
+    // What a camera notes beside its pictures: where it was at each moment, how it was held.
+    const samples = isOurs ? [] : await samplesOf(file, stbl, contents)
+    if (!samples) return null
     tracks.push({
       handler,
       isPlayed: !isOurs || (await arePlayed(file, handler, codecs)),
       seconds: isOurs ? await lastsFor(file, trak, { mdia, stbl }) : 0,
-      inside: await boxesIn(file, trak.body, trak.end),
+      words: isOurs ? await aboutTrack(file, trak, { hdlr, codecs }) : [...asFree(trak), ...samples],
     })
   }
   return tracks
+}
+
+type Described = { readonly hdlr: Box; readonly codecs: readonly Box[] }
+
+/** Words beside it, and the names that a device has for what it wrote: of the track, and of what packed its pictures. */
+async function aboutTrack(file: Source, trak: Box, { hdlr, codecs }: Described) {
+  const beside = wordsAmong(await boxesIn(file, trak.body, trak.end))
+  const name = hdlr.body + HANDLER_BYTES
+  const named = codecs
+    .filter(({ type, end, body }) => PLAYED.has(`vide ${type}`) && end - body >= PICTURE_HEAD)
+    .map(({ body }) => zeros(body + PACKER_AT, PACKER_BYTES))
+  return [...beside, zeros(name, Math.max(0, hdlr.end - name)), ...named]
 }
 
 async function arePlayed(file: Source, handler: string, codecs: readonly Box[]): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Source } from '#platform/files/whole.ts'
 import { boxesIn, only, textOf, type Box } from './boxes.ts'
 import { lengthAt, tracksIn } from './mp4-tracks.ts'
-import { overwritten, zeros, type Overwrite } from './overwrites.ts'
+import { wordsAmong } from './mp4-words.ts'
 import { broken, secondsOf, type Recording } from './recording.ts'
 
 /** What may stand in a file beside one another; each other box, such as the parts of a live recording, is not ours. */
@@ -13,9 +13,6 @@ const OUTERMOST: ReadonlySet<string> = new Set([
 const XMP = 'be7acfcb97a942e89c71999491e3afac'
 const XMP_BEGINS = '<?xpacket'
 
-/** What players read past: what a device or a program wrote about the film, and what it has left over. */
-const WORDS: ReadonlySet<string> = new Set(['udta', 'meta', 'uuid', 'free', 'skip', 'wide'])
-
 /** A film with H.264 and AAC, or an AAC recording; not one in pieces, as live recordings are. Null for all else. */
 export async function readMp4(file: Source): Promise<Recording | null> {
   const head = await file.bytesAt(0, 12)
@@ -23,31 +20,26 @@ export async function readMp4(file: Source): Promise<Recording | null> {
   const boxes = await boxesIn(file, 0, file.size)
   if (!(await areOurs(file, boxes))) return null
   const [moov, second] = boxes.filter(({ type }) => type === 'moov')
-  const hasContent = boxes.some(({ type, body, end }) => type === 'mdat' && end > body)
-  if (!moov || second || !hasContent) throw broken()
-  const tracks = await tracksIn(file, moov)
-  if (tracks.some(({ isPlayed }) => !isPlayed)) return null
+  const contents = boxes.filter(({ type, body, end }) => type === 'mdat' && end > body)
+  if (!moov || second || contents.length === 0) throw broken()
+  const tracks = await tracksIn(file, moov, contents)
+  if (!tracks || tracks.some(({ isPlayed }) => !isPlayed)) return null
   const { units, perSecond } = await lengthAt(file, await only(file, moov, 'mvhd'))
   const said = units / perSecond
   const seconds = secondsOf(Math.max(said, ...tracks.map((track) => track.seconds)), 1)
   const words = [
-    ...boxes,
-    ...(await boxesIn(file, moov.body, moov.end)),
-    ...tracks.flatMap(({ inside }) => inside),
-  ]
-    .filter(({ type }) => WORDS.has(type))
-    .flatMap(asFree)
-  const handlers = tracks.map(({ handler }) => handler)
-  if (handlers.includes('vide')) return { kind: 'video', contentType: 'video/mp4', seconds, words }
-  if (handlers.includes('soun')) return { kind: 'audio', contentType: 'audio/mp4', seconds, words }
-  throw broken()
+    ...wordsAmong([...boxes, ...(await boxesIn(file, moov.body, moov.end))]),
+    ...tracks.flatMap((track) => track.words),
+  ].filter(({ bytes }) => bytes > 0)
+  const kind = kindOf(tracks.map(({ handler }) => handler))
+  return { kind, contentType: `${kind}/mp4`, seconds, words }
 }
 
-/** As room that nobody uses: every other box stays where it is. */
-const asFree = ({ at, body, end }: Box): readonly Overwrite[] => [
-  overwritten(at + 4, 4, Buffer.from('free', 'latin1')),
-  zeros(body, end - body),
-]
+function kindOf(handlers: readonly string[]): Recording['kind'] {
+  if (handlers.includes('vide')) return 'video'
+  if (handlers.includes('soun')) return 'audio'
+  throw broken()
+}
 
 async function areOurs(file: Source, boxes: readonly Box[]): Promise<boolean> {
   if (boxes.some(({ type }) => !OUTERMOST.has(type))) return false

@@ -11,18 +11,22 @@ const INFO = 0x1549a966
 const TRACKS = 0x1654ae6b
 const CLUSTER = 0x1f43b675
 const TAGS = 0x1254c367
+const CHAPTERS = 0x1043a770
+const CRC = 0xbf
 const VOID = 0xec
+/** What stands in a film and is neither seen nor heard; a sum of what stands beside it would be another without the words. */
+const WORDS: ReadonlySet<number> = new Set([TAGS, CHAPTERS, VOID, CRC])
 /** Where what is seen and heard stands in a film, in the order that its maker chose. Attachments are no part of WebM. */
 const IN_SEGMENT: ReadonlySet<number> = new Set([
-  ...[INFO, TRACKS, CLUSTER, TAGS, VOID],
-  // SeekHead, Cues, Chapters, CRC-32
-  ...[0x114d9b74, 0x1c53bb6b, 0x1043a770, 0xbf],
+  ...[INFO, TRACKS, CLUSTER, ...WORDS],
+  // SeekHead, Cues
+  ...[0x114d9b74, 0x1c53bb6b],
 ])
 const SCALE = 0x2ad7b1
 const DURATION = 0x4489
 const TIME = 0xe7
-/** Title, and the names of the file, of the one before and of the one after. */
-const NAMES: ReadonlySet<number> = new Set([0x7ba9, 0x7384, 0x3c83ab, 0x3e83bb])
+/** Title, the names of the file, of the one before and of the one after, of a track; when it was made. */
+const NAMES: ReadonlySet<number> = new Set([0x7ba9, 0x7384, 0x3c83ab, 0x3e83bb, 0x536e, 0x4461, CRC])
 const TRACK = 0xae
 const TRACK_TYPE = 0x83
 const CODEC = 0x86
@@ -46,11 +50,16 @@ export async function readWebm(file: Source): Promise<Recording | null> {
   if (clusters.length === 0 || !parts.some(({ id }) => id === INFO)) throw broken()
   if (!(await arePlayed(file, parts, clusters))) return null
   const seconds = await lengthOf(file, parts, clusters)
-  const info = await insideOf(file, parts, INFO)
-  const words = [...outer, ...parts].filter(({ id }) => id === TAGS || id === VOID)
-  const names = info.filter(({ id }) => NAMES.has(id))
-  const all = [...words, ...names].flatMap(asVoid)
+  const words = [...outer, ...parts].filter(({ id }) => WORDS.has(id))
+  const all = [...words, ...(await namesIn(file, parts))].flatMap(asVoid)
   return { kind: 'video', contentType: 'video/webm', seconds, words: all }
+}
+
+async function namesIn(file: Source, parts: readonly Element[]): Promise<readonly Element[]> {
+  const tracks = await insideOf(file, parts, TRACKS)
+  const said = [...(await insideOf(file, parts, INFO)), ...tracks]
+  for (const { id, body, end } of tracks) if (id === TRACK) said.push(...(await elementsIn(file, body, end)))
+  return said.filter(({ id }) => NAMES.has(id))
 }
 
 async function isWebm(file: Source, head: Element | undefined): Promise<boolean> {

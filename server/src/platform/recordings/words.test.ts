@@ -47,6 +47,24 @@ const OF_EACH: readonly (readonly [string, Buffer])[] = [
   ['an Opus recording', anOgg(12, 'OpusHead', `LOCATION=${PLACE}`)],
 ]
 
+/** A film that notes beside its pictures where it was, in two pieces with pictures between them. */
+function noting(handler: string): Buffer {
+  const content = Buffer.concat([place, Buffer.from('SEEN'), place])
+  const made = (first: number) =>
+    anMp4({
+      content,
+      tracks: [
+        { ...PICTURES, name: 'A camera' },
+        {
+          handler,
+          codec: aBox('gpmd', Buffer.alloc(8)),
+          lies: { at: [first, first + place.length + 4], bytes: place.length / 2 },
+        },
+      ],
+    })
+  return made(made(0).indexOf('mdat') + 4)
+}
+
 const handedOut = async (bytes: Buffer): Promise<Buffer> =>
   asHandedOut(bytes, 0, (await read(bytes))?.words ?? [])
 
@@ -94,4 +112,36 @@ test('the words of an Opus recording are none, under a sum that is right', async
   // What everybody who reckons so comes to.
   expect(sumOf(Buffer.from('123456789'))).toBe(0x89a1897f)
   expect(page.subarray(28).toString('latin1')).toBe(`OpusTags${'\0'.repeat(page.length - 36)}`)
+})
+
+test.each(['meta', 'text', 'sbtl', 'camm'])(
+  'a track of places (%s) is no part of what is handed out, and what is seen between them is',
+  async (handler) => {
+    const film = noting(handler)
+    expect(film.includes(place)).toBe(true)
+    const out = await handedOut(film)
+    expect([out.includes(place), out.includes('SEEN'), out.includes('A camera')]).toEqual([
+      false,
+      true,
+      false,
+    ])
+    expect([out.length, out.includes('gpmd'), out.includes('avc1')]).toEqual([film.length, false, true])
+    expect(await read(out)).toMatchObject({ kind: 'video', seconds: 12 })
+  },
+)
+
+test('a film that says of such a track that it lies where it cannot is broken, and one that does not say where is not taken', async () => {
+  const codec = aBox('gpmd', Buffer.alloc(8))
+  const film = (at: number) =>
+    anMp4({ tracks: [PICTURES, { handler: 'meta', codec, lies: { at: [at], bytes: 4 } }] })
+  await expect(read(film(0))).rejects.toMatchObject({ code: 'file-unreadable' })
+  await expect(read(film(4_000_000))).rejects.toMatchObject({ code: 'file-unreadable' })
+  const unsaid = Buffer.from(film(film(0).indexOf('mdat') + 4))
+  unsaid.write('stcx', unsaid.lastIndexOf('stco'))
+  expect(await read(unsaid)).toBeNull()
+})
+
+test('the chapters of a WebM, and the names of its tracks, are not handed out', async () => {
+  const film = aWebm({ beside: [anElement(0x1043a770, place)], name: PLACE })
+  expect((await handedOut(film)).includes(place)).toBe(false)
 })

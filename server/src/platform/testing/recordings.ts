@@ -39,9 +39,21 @@ type Track = {
   readonly seconds?: number
   readonly from?: number
   readonly inside?: readonly Buffer[]
+  /** Where its samples lie, if that is said: pieces of two samples, and how large each is. */
+  readonly lies?: { readonly at: readonly number[]; readonly bytes: number }
+  readonly name?: string
 }
 
-const aTrack = (seconds: number, { handler, codec, from, inside = [], ...given }: Track): Buffer => {
+const tablesOf = ({ at, bytes }: { readonly at: readonly number[]; readonly bytes: number }): Buffer[] => [
+  aBox('stsz', numbers(0, 0, 2 * at.length, ...at.flatMap(() => [bytes, bytes]))),
+  aBox('stsc', numbers(0, 1, 1, 2, 1)),
+  aBox('stco', numbers(0, at.length, ...at)),
+]
+
+const aTrack = (
+  seconds: number,
+  { handler, codec, from, inside = [], lies = { at: [], bytes: 0 }, name = '', ...given }: Track,
+): Buffer => {
   const lasts = given.seconds ?? seconds
   const edits = from === undefined ? [] : [aBox('elst', numbers(0, 1, 0, from * 600, 0x10000))]
   return aBox(
@@ -50,10 +62,15 @@ const aTrack = (seconds: number, { handler, codec, from, inside = [], ...given }
     aBox(
       'mdia',
       aBox('mdhd', numbers(0, 0, 0, 600, seconds * 600, 0)),
-      aBox('hdlr', numbers(0, 0), text(handler), Buffer.alloc(13)),
+      aBox('hdlr', numbers(0, 0), text(handler), Buffer.alloc(12), text(`${name}\0`)),
       aBox(
         'minf',
-        aBox('stbl', aBox('stsd', numbers(0, 1), codec), aBox('stts', numbers(0, 1, 24 * lasts, 25))),
+        aBox(
+          'stbl',
+          aBox('stsd', numbers(0, 1), codec),
+          aBox('stts', numbers(0, 1, 24 * lasts, 25)),
+          ...tablesOf(lies),
+        ),
       ),
     ),
     ...inside,
@@ -69,6 +86,8 @@ type Mp4 = {
   readonly tracks?: readonly Track[]
   /** Boxes between its head and its tracks. */
   readonly between?: readonly Buffer[]
+  /** Among what is seen and heard, at its beginning. */
+  readonly content?: Buffer
   /** Boxes beside its tracks. */
   readonly words?: readonly Buffer[]
 }
@@ -81,14 +100,14 @@ export function anMp4({
   words = [],
   ...given
 }: Mp4 = {}): Buffer {
-  const { tracks = [PICTURES, SOUND] } = given
+  const { tracks = [PICTURES, SOUND], content = Buffer.alloc(0) } = given
   const head = aBox('mvhd', numbers(0, 0, 0, 1000, seconds * 1000), Buffer.alloc(80))
   const made = tracks.map((track) => aTrack(seconds, track))
   return Buffer.concat([
     aBox('ftyp', text(brand), numbers(512), text('isomavc1')),
     ...between,
     aBox('moov', head, ...made, ...words),
-    aBox('mdat', Buffer.alloc(500, 7)),
+    aBox('mdat', content, Buffer.alloc(500, 7)),
   ])
 }
 
@@ -110,18 +129,26 @@ type Webm = {
   readonly beside?: readonly Buffer[]
   /** When its one cluster begins, in seconds. */
   readonly reaches?: number
+  /** Of its tracks. */
+  readonly name?: string
   /** The first byte of its first picture; of profile 0, where it is VP9. */
   readonly picture?: number
 }
 
 /** A WebM by its elements; what it shows is noise. */
 export function aWebm({ docType = 'webm', seconds = 12, beside = [], ...given }: Webm = {}): Buffer {
-  const { tracks = [[1, 'V_VP9'] as const, [2, 'A_OPUS'] as const], reaches = 0, picture = 0x82 } = given
+  const {
+    tracks = [[1, 'V_VP9'] as const, [2, 'A_OPUS'] as const],
+    reaches = 0,
+    picture = 0x82,
+    name = '',
+  } = given
   const length = Buffer.alloc(8)
   length.writeDoubleBE(seconds * 1000)
   const entries = tracks.map(([type, codec], at) => {
     const number = anElement(0xd7, Buffer.from([at + 1]))
-    return anElement(0xae, number, anElement(0x83, Buffer.from([type])), anElement(0x86, text(codec)))
+    const said = [anElement(0x83, Buffer.from([type])), anElement(0x86, text(codec))]
+    return anElement(0xae, number, ...said, anElement(0x536e, text(name)))
   })
   const block = Buffer.concat([Buffer.from([0x81, 0, 0, 0x80, picture]), Buffer.alloc(480, 7)])
   return Buffer.concat([
