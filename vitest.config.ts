@@ -13,12 +13,6 @@ class InTurn extends BaseSequencer {
 const files = testFiles(import.meta.dirname)
 const literally = (path: string): string => path.replaceAll(/[()[\]{}!*?+@\\]/g, '\\$&')
 
-/**
- * Most of what a worker makes is gone again at once: with room for it, it is not carried about while it lives, an eighth of
- * the work less.
- */
-const ROOMY = ['--max-semi-space-size=32']
-
 /** Tests assert order and truth, never speed: time is given up on only where nothing goes on any more. */
 const PATIENCE = { testTimeout: 600_000, hookTimeout: 600_000 }
 
@@ -27,7 +21,6 @@ const project = (name: Project, more: object) => ({
     name,
     include: files[name].map(literally),
     setupFiles: ['server/src/platform/testing/setup.ts'],
-    execArgv: ROOMY,
     ...PATIENCE,
     ...more,
   },
