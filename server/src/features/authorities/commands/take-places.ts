@@ -37,7 +37,8 @@ export async function takePlaces(
       callId: null,
       subjectId: null,
       added,
-      edition: EDITION,
+      // The record takes codes, and nothing that reads like words.
+      edition: EDITION.replaceAll(/[\s,]+/g, '-'),
     })
   })
   return { added }
