@@ -16,6 +16,7 @@ import { callsFeature, type CancelGuard, endedBy, type EndedCalls } from '#featu
 import {
   carryReviews,
   closedEarlyAmong,
+  closesOfRounds,
   type DecisionsGuard,
   isJudgingOverIn,
   juryFeature,
@@ -76,6 +77,7 @@ export const juryGuard: JuryGuard = {
   reviewsOf,
   ownnessOf,
   isJudgingOver: isJudgingOverIn,
+  closesOfRounds,
   losesMarks: (ctx, call, entry) => losesMarksBeside(decisionsGuard)(ctx, call, entry),
 }
 

@@ -24,7 +24,7 @@ export { formOf } from './core/form-of.ts'
 export { rulesOf } from './core/rules-of.ts'
 export { endedBy, type EndedCalls, type EndedEarly } from './core/ended-early.ts'
 export { entryNumber } from './core/numbers.ts'
-export { judgesCategory } from './core/judges-category.ts'
+export { fitsPanel, judgesCategory, type Placed } from './core/judges-category.ts'
 export {
   archiveOpensAt,
   clarificationWindows,
@@ -50,7 +50,7 @@ export {
   suppliedNow,
 } from './core/material.ts'
 export { clarifiable, clarificationNow, clarifiedNow, mayAskNow } from './core/clarification.ts'
-export { hearingOf, hearingOfAdmitted, type Hearing } from './core/hearings.ts'
+export { hearingOf, hearingOfAdmitted, type ClosesOfRounds, type Hearing } from './core/hearings.ts'
 export { hearingFacts } from './core/hearing-in-mails.ts'
 export { closeInMail, instantInMail } from './core/instants-in-mails.ts'
 export { dayIn } from './core/time.ts'

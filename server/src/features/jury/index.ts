@@ -20,7 +20,14 @@ export { panelsOf } from './core/panels.ts'
 export { roundOf, roundsAfter, type RoundNow } from './core/round.ts'
 export { reviewGivenAnew } from './owed.ts'
 export { isJudgingOver } from './policy/round.ts'
-export { closedEarlyAmong, closeReasons, judgingNow, roundNow, roundsNow } from './store/early-closes.ts'
+export {
+  closedEarlyAmong,
+  closesOfRounds,
+  closeReasons,
+  judgingNow,
+  roundNow,
+  roundsNow,
+} from './store/early-closes.ts'
 export { hasOpenLeaves, leavesOf } from './store/unlocks.ts'
 export { freezeMarks } from './store/freezes.ts'
 export { judgingIdsOf, sheetsOf } from './store/judging-ids.ts'

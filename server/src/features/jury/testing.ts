@@ -8,6 +8,7 @@ import { assignJuror } from './commands/assign-juror.ts'
 import { carryReviews } from './commands/carry-reviews.ts'
 import { tellOfChanges } from './commands/tell-of-changes.ts'
 import { ownnessOf } from './views/ownness.ts'
+import { closesOfRounds } from './store/early-closes.ts'
 import { isJudgingOverIn } from './views/judging-over.ts'
 import { losesMarksBeside } from './views/supplied.ts'
 import { reviewsOf } from './views/reviews-of.ts'
@@ -160,6 +161,7 @@ export const juryForEntries = {
   reviewsOf,
   ownnessOf,
   isJudgingOver: isJudgingOverIn,
+  closesOfRounds,
   losesMarks: losesMarksBeside(NO_DECISIONS),
 }
 

@@ -3,14 +3,16 @@ import { expect, test } from 'vitest'
 import { loadActor } from '#features/accounts/index.ts'
 import { people } from '#features/accounts/tables.ts'
 import { calls } from '#features/calls/tables.ts'
+import { earlyCloses } from '#features/jury/tables.ts'
 import { notices } from '#features/notices/tables.ts'
+import { newId, type PublicationId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { resultsContract } from './contract.ts'
 import { aCut } from './cuts.fixture.ts'
 import { resultsInvariants } from './invariants.ts'
-import { roundTellings } from './tables.ts'
+import { publications, roundTellings } from './tables.ts'
 import { showMyRounds } from './views/my-rounds.ts'
 
 /** The cut of the two best of four; what the entrant of each reads, and the mails that are owed. */
@@ -147,4 +149,34 @@ test('whose entry goes on to a hearing is told when and where, by mail and on th
     const [on] = await db.select().from(notices).where(eq(notices.kind, 'entry-goes-on'))
     expect(on?.facts).toMatchObject({ hearing: 'yes', hearingAt: 'Town hall, room 2' })
     expect(on?.facts['hearingUntil']).toMatch('2031')
+  }))
+
+test('a hearing that was closed early is told no more, and none is once results are published', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { carryOut, tell, read, call, over, finals, entries } = await ground(ctx, {
+      finals: { kind: 'hearing', closesAt: undefined },
+    })
+    const by = present(entries[0], 'an entry').ownerId
+    await carryOut()
+    await tell()
+    const next = async () => (await read(1))[0]?.next
+    expect(await next()).toMatchObject({ hearing: { closesAt: null } })
+    const id = newId<string>()
+    await db.insert(earlyCloses).values({
+      ...{ id, callId: call.id, roundKey: finals.key, reason: 'All were heard.' },
+      ...{ closedBy: by, closedAt: over.now },
+    })
+    expect(await next()).toMatchObject({ closesAt: over.now.toISOString(), hearing: null })
+    await db.delete(earlyCloses).where(eq(earlyCloses.id, id))
+    await db.insert(publications).values({
+      ...{ id: newId<PublicationId>(), callId: call.id, state: 'confirmed', previewHash: 'h' },
+      ...{
+        preview: {} as (typeof publications.$inferInsert)['preview'],
+        proposedBy: by,
+        proposedAt: over.now,
+      },
+      ...{ confirmedBy: present(entries[1], 'an entry').ownerId, confirmedAt: over.now },
+    })
+    expect(await next()).toBeNull()
   }))

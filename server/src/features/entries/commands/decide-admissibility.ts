@@ -3,13 +3,14 @@ import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { hearingFacts, hearingOfAdmitted } from '#features/calls/index.ts'
-import { NO_JURY } from '../core/jury-guard.ts'
+import { hearingFacts, hearingOfAdmitted, type Call, type Hearing } from '#features/calls/index.ts'
+import { NO_JURY, type JuryGuard } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayDecide } from '../policy/office.ts'
 import { heldForOffice } from '../scope.ts'
 import { ADMISSIBILITY_ACTIONS } from '../states.ts'
 import { moveAdmissibility, type Entry } from '../store/entries.ts'
+import { latestSubmission } from '../store/submissions.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 const MOVES = { admitted: 'admit', 'not-admitted': 'refuse' } as const
@@ -41,6 +42,7 @@ export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_R
     await audit.record(tx, ctx, `entry.${move}`, { callId: call.id, subjectId: entry.id })
     if (move === 'admit') await jury.admitted(tx, ctx, { call, entryId: entry.id })
     const isJudged = await jury.isJudgingOver({ ...ctx, db: tx }, call)
+    const hearing = await hearingOfEntry({ ...ctx, db: tx }, { call, entry }, jury)
     await tellEntrant(
       tx,
       ctx,
@@ -49,13 +51,24 @@ export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_R
         kind: `entry-${input.decision}`,
         facts: (language) => ({
           ...{ number: entry.number ?? '', reasons, judging: isJudged ? 'over' : 'open' },
-          ...hearingFacts(hearingOfAdmitted(call.document), call.document.zone, { language, now: ctx.now }),
+          ...hearingFacts(hearing, call.document.zone, language),
         }),
         causeKey: `entry-${input.decision}:${entry.id}:${ctx.now.getTime()}`,
       },
     )
     return { admissibility: input.decision }
   })
+}
+
+/** By what was handed in, which its panels judge. */
+async function hearingOfEntry(
+  { db, now }: Ctx,
+  { call, entry }: { readonly call: Call; readonly entry: Entry },
+  jury: JuryGuard,
+): Promise<Hearing | null> {
+  const latest = await latestSubmission(db, entry)
+  const closes = await jury.closesOfRounds(db, call)
+  return latest && hearingOfAdmitted(call.document, latest, { now, closes })
 }
 
 function demandReasons({ decision, reasons }: Pick<Input, 'decision' | 'reasons'>): void {

@@ -1,7 +1,7 @@
 import type { EntryId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '#features/calls/index.ts'
+import type { Call, ClosesOfRounds } from '#features/calls/index.ts'
 import type { Submission } from '../store/submissions.ts'
 
 /** Reviews that were given of one entry. */
@@ -35,6 +35,8 @@ export type JuryGuard = {
   ): Promise<boolean>
   /** The jury judges no more, by the call's dates or because judging was closed. */
   isJudgingOver(ctx: Pick<Ctx, 'db' | 'now'>, call: Call): Promise<boolean>
+  /** When each round ends, by the call's dates or because it was closed. */
+  closesOfRounds(db: Db, call: Call): Promise<ClosesOfRounds>
 }
 
 /** Imports and demonstrations hand in before anybody judges. */
@@ -45,4 +47,5 @@ export const NO_JURY: JuryGuard = {
   ownnessOf: () => Promise.resolve({ isOwn: false, others: [] }),
   losesMarks: () => Promise.resolve(false),
   isJudgingOver: () => Promise.resolve(false),
+  closesOfRounds: () => Promise.resolve(new Map()),
 }

@@ -1,5 +1,5 @@
 import { TOLD_STATES, type AwayKind, type ToldState } from '../states.ts'
-import type { Placed } from './panels.ts'
+import type { Placed } from '#features/calls/index.ts'
 
 /** By what entries are chosen in the matrix: too few jurors, too many, or one of them being so far. */
 export const PAIR_FILTERS = ['few', 'many', ...TOLD_STATES] as const

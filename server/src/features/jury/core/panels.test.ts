@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fitsPanel, isOfPanels } from './panels.ts'
+import { fitsPanel } from '#features/calls/index.ts'
+import { isOfPanels } from './panels.ts'
 
 const name = { en: 'P', it: 'P', el: 'P' }
 const entry = { categoryKey: 'towns', country: 'IT', titleLanguage: 'it' }

@@ -1,6 +1,5 @@
 import type { Db } from '#platform/db/client.ts'
-import type { Call, Round } from '#features/calls/index.ts'
-import { fitsPanel } from '../core/panels.ts'
+import { fitsPanel, type Call, type Round } from '#features/calls/index.ts'
 import { readBy } from '../core/questions.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import type { Reader } from './later-readers.ts'

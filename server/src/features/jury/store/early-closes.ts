@@ -3,7 +3,7 @@ import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
-import type { Call } from '#features/calls/index.ts'
+import type { Call, ClosesOfRounds } from '#features/calls/index.ts'
 import { calls, callVersions } from '#features/calls/tables.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { closedAt, roundMeant, roundOf, roundsOf, spanOf, type RoundNow } from '../core/round.ts'
@@ -77,6 +77,10 @@ export async function roundsNow(db: Db, call: Own): Promise<readonly RoundNow[]>
   const early = new Map(rows.map((row) => [row.roundKey, row.closedAt]))
   return roundsOf(call.document).map((one) => closedAt(one, early.get(one.round.key) ?? null))
 }
+
+/** When each round of a call ends as it is now, by its key. One query. */
+export const closesOfRounds = async (db: Db, call: Own): Promise<ClosesOfRounds> =>
+  new Map((await roundsNow(db, call)).map(({ round, closesAt }) => [round.key, closesAt]))
 
 /** Names the round that is asked about; without a key the one that is meant now. */
 export type AskedRound = { readonly key?: string | undefined; readonly now: Date }

@@ -1,7 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { officeCall, type Call } from '#features/calls/index.ts'
+import { fitsPanel, officeCall, type Call } from '#features/calls/index.ts'
 import { jurorNames } from '../core/juror-names.ts'
-import { fitsPanel } from '../core/panels.ts'
 import { readBy } from '../core/questions.ts'
 import { roundMeant, roundOf, roundsAfter, type RoundNow } from '../core/round.ts'
 import { isJudgingOver } from '../policy/round.ts'

@@ -81,9 +81,11 @@ type In = { readonly language: Language; readonly now: Date }
 function nextFacts({ call, found }: Pick<Told, 'call' | 'found'>, telling: In) {
   const { document } = call
   const [only, another] = found.ways
+  const closes = new Map(found.ways.map(({ round, closesAt }) => [round.key, closesAt]))
   const next = only && !another ? only.round : null
+  const hearing = next && hearingOf(document, next, { now: telling.now, closes })
   return {
     next: next ? inLanguage(next.name, telling.language).text : 'none',
-    ...hearingFacts(next && hearingOf(document, next), document.zone, telling),
+    ...hearingFacts(hearing, document.zone, telling.language),
   }
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import {
   getCallById,
   hearingOf,
@@ -7,8 +8,9 @@ import {
   type Call,
   type Hearing,
 } from '#features/calls/index.ts'
-import { ownEntry, type Entry } from '#features/entries/index.ts'
+import { latestSubmission, ownEntry, type Entry } from '#features/entries/index.ts'
 import { roundsAfter, roundsNow } from '#features/jury/index.ts'
+import { stagesOf } from '../store/publications.ts'
 import { toldOfEntry } from '../store/round-cuts.ts'
 
 /**
@@ -20,11 +22,11 @@ export async function showMyRounds(ctx: Ctx, input: { readonly entry: string }) 
   const call = await getCallById(ctx.db, entry.callId)
   const { zone } = call.document
   const told = await toldOfEntry(ctx.db, entry.id)
-  // What was cancelled has no round to come.
-  const isGoingOn = takesPlace(call, entry.categoryKey).ok
-  const first = isGoingOn && isJudged(entry) ? hearingView(hearingOfAdmitted(call.document), ctx.now) : null
-  if (told.length === 0) return { rounds: [], hearing: first, zone }
+  const isGoingOn = await goesOn(ctx.db, call, entry)
   const rounds = await roundsNow(ctx.db, call)
+  const closes = new Map(rounds.map(({ round, closesAt }) => [round.key, closesAt]))
+  const at = { now: ctx.now, closes }
+  const judged = isGoingOn && isJudged(entry) ? await latestSubmission(ctx.db, entry) : null
   const ordered = rounds.flatMap(({ round }) => {
     const own = told.find(({ roundKey }) => roundKey === round.key)
     return own ? [{ round, own }] : []
@@ -36,13 +38,19 @@ export async function showMyRounds(ctx: Ctx, input: { readonly entry: string }) 
       return {
         name: { ...round.name },
         goesOn: own.goesOn,
-        next: own.goesOn && next && isGoingOn ? nextView(call, next, ctx.now) : null,
+        next: own.goesOn && next && isGoingOn ? nextView(call, next, at) : null,
         toldAt: own.toldAt.toISOString(),
       }
     }),
-    hearing: first,
+    hearing: hearingView(judged && hearingOfAdmitted(call.document, judged, at)),
     zone,
   }
+}
+
+/** What was cancelled has no round to come, and nothing comes once results are published. */
+async function goesOn(db: Db, call: Call, entry: Entry): Promise<boolean> {
+  const stages = await stagesOf(db, [call.id])
+  return takesPlace(call, entry.categoryKey).ok && stages.get(call.id) !== 'published'
 }
 
 const isJudged = ({ state, admissibility }: Entry): boolean =>
@@ -50,19 +58,20 @@ const isJudged = ({ state, admissibility }: Entry): boolean =>
 
 type RoundNow = Awaited<ReturnType<typeof roundsNow>>[number]
 
-const nextView = ({ document }: Call, { round, opensAt, closesAt }: RoundNow, now: Date) => ({
+const nextView = (
+  { document }: Call,
+  { round, opensAt, closesAt }: RoundNow,
+  at: Parameters<typeof hearingOf>[2],
+) => ({
   name: { ...round.name },
   opensAt: opensAt?.toISOString() ?? null,
   closesAt: closesAt?.toISOString() ?? null,
-  hearing: hearingView(hearingOf(document, round), now),
+  hearing: hearingView(hearingOf(document, round, at)),
 })
 
-/** What is over nobody comes to any more. */
-const hearingView = (hearing: Hearing | null, now: Date) =>
-  hearing && (hearing.closesAt === null || now < hearing.closesAt)
-    ? {
-        opensAt: hearing.opensAt.toISOString(),
-        closesAt: hearing.closesAt?.toISOString() ?? null,
-        place: hearing.place ? { ...hearing.place } : null,
-      }
-    : null
+const hearingView = (hearing: Hearing | null) =>
+  hearing && {
+    opensAt: hearing.opensAt.toISOString(),
+    closesAt: hearing.closesAt?.toISOString() ?? null,
+    place: hearing.place ? { ...hearing.place } : null,
+  }
