@@ -24,15 +24,12 @@ function programs(cwd: string, ...commands: readonly (readonly [string, ...strin
   }
 }
 
-/** The compiler is written in Go, which else clears its memory away again and again until it has all that it needs. */
-const SELDOM_CLEARED = { GOGC: '400' }
-
 function runProgram(cwd: string, program: string, args: readonly string[]): Promise<Verdict> {
   return new Promise((fulfil, fail) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...SELDOM_CLEARED, ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1' },
     })
     const output: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
