@@ -48,6 +48,7 @@ export {
   materialSpan,
   suppliedIn,
   suppliedNow,
+  type Clarifying,
 } from './core/material.ts'
 export { clarifiable, clarificationNow, clarifiedNow, mayAskNow } from './core/clarification.ts'
 export { hearingOf, hearingOfAdmitted, type ClosesOfRounds, type Hearing } from './core/hearings.ts'

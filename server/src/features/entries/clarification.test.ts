@@ -1,75 +1,20 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditRecords } from '#features/audit/tables.ts'
-import { closeInMail, getCall, type Call } from '#features/calls/index.ts'
-import { aCall, anAmendedCall } from '#features/calls/testing.ts'
+import { closeInMail } from '#features/calls/index.ts'
+import { anAmendedCall } from '#features/calls/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { present } from '#kernel/impossible.ts'
-import type { Ctx } from '#platform/ctx.ts'
-import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
-import { askClarification } from './commands/ask-clarification.ts'
+import { ALONE, DAY, inGround } from './clarification.fixture.ts'
 import { decideAdmissibility } from './commands/decide-admissibility.ts'
+import { saveAnswers } from './commands/save-answers.ts'
 import { submitEntry } from './commands/submit-entry.ts'
 import { takeClarificationBack } from './commands/take-clarification-back.ts'
-import { entriesContract } from './contract.ts'
-import { save } from './entries.fixture.ts'
-import { entriesInvariants } from './invariants.ts'
 import { handIn, versionOf } from './material.fixture.ts'
 import { submissionsOf } from './store/submissions.ts'
 import { anEntry } from './testing.ts'
-import { listMyEntries, showMyEntry } from './views/mine.ts'
-import { entryFigures, listEntries, showOfficeEntry } from './views/office.ts'
-
-const DAY = 86_400_000
-const ALONE = ['clearing/title']
-
-/** The call with a phase for clarification some weeks later, after its entries have closed. */
-async function withClarification(ctx: Ctx, call: Call) {
-  const second = Math.ceil(ctx.now.getTime() / 1000) * 1000
-  const [opensAt, closesAt] = [new Date(second + 40 * DAY), new Date(second + 50 * DAY)] as const
-  const local = (at: Date) => at.toISOString().slice(0, 19)
-  await anAmendedCall(ctx, call, {
-    zone: 'UTC',
-    phases: [
-      ...call.document.phases,
-      { key: 'clearing', kind: 'clarification', opensAt: local(opensAt), closesAt: local(closesAt) },
-    ],
-  })
-  return { call: await getCall(ctx.db, call.key), opensAt, closesAt }
-}
-
-/** An entry that was handed in, with a change that was not, and the office while the phase runs. */
-async function ground(ctx: Ctx) {
-  const plain = await aCall(ctx)
-  const made = await anEntry(ctx, { call: plain, traits: ['submitted'] })
-  const { call, opensAt, closesAt } = await withClarification(ctx, plain)
-  const office: Ctx = { ...ctx, now: opensAt, actor: aPerson({ roles: ['organiser'] }) }
-  const of = { call: call.key, entry: made.entry.id }
-  const ask = (questions: readonly string[] = ['title'], words = 'Which square?', now = opensAt) =>
-    askClarification({ ...office, now }, { ...of, questions, words })
-  const say = async (text: string, now: Date) =>
-    save({ ...made.entrant, now }, made.entry.id, await versionOf(made, call), text)
-  const seen = async (now: Date) =>
-    entriesContract.showMyEntry.output.parse(
-      await showMyEntry({ ...made.entrant, now }, { entry: made.entry.id }),
-    )
-  const state = async (now = opensAt) => {
-    const { clarifications } = await showOfficeEntry({ ...office, now }, of)
-    return clarifications.requests.map((one) => one.state)
-  }
-  const list = async (clarification: 'open' | 'answered' | 'not-answered', now: Date) =>
-    (await listEntries({ ...office, now }, { call: call.key, clarification, sort: 'number', page: 1 })).total
-  return { made, call, opensAt, closesAt, office, of, ask, say, seen, state, list }
-}
-
-const inGround =
-  (body: (made: Awaited<ReturnType<typeof ground>>, ctx: Ctx) => Promise<void>) => (): Promise<void> =>
-    withTx(async (db) => {
-      const ctx = aCtx({ db })
-      await body(await ground(ctx), ctx)
-      for (const { name, sql } of entriesInvariants)
-        expect([name, (await db.execute(sql)).length]).toEqual([name, 0])
-    })
+import { listMyEntries } from './views/mine.ts'
+import { entryFigures } from './views/office.ts'
 
 test(
   'the answers that the office asks for, and no others, are given anew and handed in while the phase lasts',
@@ -224,5 +169,39 @@ test(
     await expect(ask(['none'])).rejects.toMatchObject({
       details: { fields: [{ field: 'questions', code: 'unknown-choice' }] },
     })
+  }),
+)
+
+test(
+  'a refusing rule holds for what is made clearer',
+  inGround(async ({ made, call, opensAt, ask, seen }, ctx) => {
+    const room = {
+      key: 'one',
+      kind: 'entries-per-authority',
+      effect: 'refuse',
+      most: 1,
+      per: 'category',
+    } as const
+    await anAmendedCall(ctx, call, { eligibility: { about: { en: 'Everybody' }, rules: [room] } })
+    const other = await anEntry(
+      { ...ctx, now: new Date(ctx.now.getTime() + DAY) },
+      { call, traits: ['submitted'], authority: 'another town' },
+    )
+    await ask(['authority', 'title'])
+    const name = async (authorityId: string | null | undefined) =>
+      saveAnswers(
+        { ...made.entrant, now: opensAt },
+        {
+          ...{ entry: made.entry.id, section: 'who', version: await versionOf(made, call) },
+          answers: { authority: { authorityId: authorityId ?? '', name: 'Bolzano' } },
+        },
+      )
+    const shown = ['clearing/authority', 'clearing/title']
+    await name(other.submission?.authorityId)
+    expect((await seen(opensAt)).may.submit.because).toBe('entry-limit-reached')
+    await expect(handIn(made, call, opensAt, shown)).rejects.toMatchObject({ code: 'entry-limit-reached' })
+    expect(await submissionsOf(made.entrant.db, made.entry)).toHaveLength(1)
+    await name(made.submission?.authorityId)
+    expect((await seen(opensAt)).may.submit.because).toBeNull()
   }),
 )

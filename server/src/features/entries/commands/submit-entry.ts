@@ -13,7 +13,7 @@ import { NO_JURY, type JuryGuard } from '../core/jury-guard.ts'
 import { againFacts, receiptFacts } from '../core/letters.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
-import { toldBy } from '../core/eligibility.ts'
+import { isOtherToRules, toldBy } from '../core/eligibility.ts'
 import type { Working } from '../core/working-copy.ts'
 import { maySubmit, personOf } from '../policy.ts'
 import { heldToEnter, isLosingMarks, type OwnEntry } from '../scope.ts'
@@ -58,7 +58,7 @@ export async function submitEntry(ctx: Ctx, input: Input, results = NO_RESULTS, 
     demand(maySubmit(entry, call, { checked: null, countsIn, losesMarks }, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     if (working.problems.length > 0) throw new Refusal('entry-incomplete', { fields: working.problems })
-    const checked = await checkedOf(ctx, tx, { entry, call, working }, results)
+    const checked = await checkedOf(ctx, tx, { entry, call, working, latest }, results)
     demand(maySubmit(entry, call, { checked, countsIn, losesMarks }, ctx.now))
     const settled = await settleVersion(tx, ctx, entry, latest)
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
@@ -82,14 +82,15 @@ async function tellJury(
   if (entry.admissibility === 'admitted') await jury.admitted(tx, ctx, { call, entryId: entry.id })
 }
 
-/** By the rules of who may enter; supporting material changes nothing that they look at: null. */
+/** By the rules of who may enter; where what is handed in changes nothing that they look at: null. */
 async function checkedOf(
   { now }: Ctx,
   tx: Db,
-  { entry, call, working }: Pick<HandIn, 'call' | 'working'> & { readonly entry: OwnEntry },
+  { entry, call, working, latest }: Omit<HandIn, 'entry'> & { readonly entry: OwnEntry },
   results: typeof NO_RESULTS,
 ) {
-  if (isSupplying(entry, call.document, now)) return null
+  if (isSupplying(entry, call.document, now) && !isOtherToRules({ entry, call, working, latest }, now))
+    return null
   await holdRules(tx, call, entry.categoryKey)
   return eligibilityOf(tx, { entry, call, told: toldBy(working) }, results)
 }

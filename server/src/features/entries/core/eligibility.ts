@@ -1,5 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { AuthorityId } from '#kernel/ids.ts'
-import { formOf, LEVELS, type EligibilityFacts, type CallDocument } from '#features/calls/index.ts'
+import {
+  clarifiedNow,
+  formOf,
+  LEVELS,
+  type CallDocument,
+  type Clarifying,
+  type EligibilityFacts,
+} from '#features/calls/index.ts'
 import {
   answerOfRole,
   answerTo,
@@ -33,6 +41,33 @@ export const toldBy = ({ category, answers, media, facts }: Working): Told => {
   const { authorityId, joint, title } = facts
   return { category, answers, media, authorityId, joint, title }
 }
+
+/**
+ * Whether what an entry makes clearer tells of what rules of who may enter look at otherwise than what counts: an answer that was made clearer can name
+ * another authority, or make it the same project as another. O(fields). Never throws.
+ */
+export const isOtherToRules = (
+  { entry, call: { document }, working, latest }: Clearing,
+  now: Date,
+): boolean =>
+  latest !== null &&
+  clarifiedNow(entry, document, now).length > 0 &&
+  !isDeepStrictEqual(lookedAt(document, toldBy(working)), lookedAt(document, toldIn(latest)))
+
+type Clearing = {
+  readonly entry: Clarifying
+  readonly call: { readonly document: CallDocument }
+  readonly working: Working
+  /** What counts. */
+  readonly latest: Submission | null
+}
+
+const lookedAt = (document: Asking, told: Told) => ({
+  ...writtenFacts(document, told, null),
+  authorityId: told.authorityId,
+  joint: told.joint.map(({ authorityId }) => authorityId),
+  title: told.title,
+})
 
 export const toldIn = ({ categoryKey, answers, media, authorityId, joint, title }: Submission): Told => ({
   category: categoryKey,

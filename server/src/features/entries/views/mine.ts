@@ -17,7 +17,7 @@ import type { CallOfEntryView, MyEntryLine } from '../contract/shapes.ts'
 import { callOfEntryView, categoryView, partsOf, standingOf } from '../core/entry-views.ts'
 import { basesOf } from '../core/three-way.ts'
 import type { WordsByFile } from '../core/words.ts'
-import { toldBy, toldIn } from '../core/eligibility.ts'
+import { isOtherToRules, toldBy, toldIn } from '../core/eligibility.ts'
 import {
   mayChangeCategory,
   mayComeBack,
@@ -117,8 +117,9 @@ function fullOf(calls: readonly string[]): string[] {
 function mayAdd(shown: Shown, now: Date): boolean {
   const { entry, call } = shown
   if (entry.state === 'withdrawn') return mayEnter(call, now).ok
-  if (isSupplying(entry, call.document, now)) return false
-  return mayEdit(entry, call, now).ok && (entry.state !== 'submitted' || hasChangesOf(shown))
+  if (!mayEdit(entry, call, now).ok) return false
+  if (isSupplying(entry, call.document, now)) return isOtherToRules(shown, now)
+  return entry.state !== 'submitted' || hasChangesOf(shown)
 }
 
 function checkedOf(
