@@ -5,11 +5,14 @@ import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { getCall, type Call, type Round } from '#features/calls/index.ts'
 import { anAmendedCall } from '#features/calls/testing.ts'
+import { askClarification } from '#features/entries/commands/ask-clarification.ts'
 import { saveAnswers } from '#features/entries/commands/save-answers.ts'
 import { submitEntry } from '#features/entries/commands/submit-entry.ts'
+import { takeClarificationBack } from '#features/entries/commands/take-clarification-back.ts'
 import { getEntry } from '#features/entries/store/entries.ts'
-import { anEntry, type MadeEntry } from '#features/entries/testing.ts'
+import { anEntry, reopenDecided, type MadeEntry } from '#features/entries/testing.ts'
 import { listMyEntries, showMyEntry } from '#features/entries/views/mine.ts'
+import { showOfficeEntry } from '#features/entries/views/office.ts'
 import { notices } from '#features/notices/tables.ts'
 import { anOfficeOf } from './testing/record.ts'
 import { aJudgedEntry } from '#features/jury/handed-in-again.fixture.ts'
@@ -128,4 +131,55 @@ test('who judged an admitted entry is told when its supporting material comes', 
     expect(told.map(({ to }) => to).sort()).toEqual(
       [juror, beginner].map((one) => present(one.juror.email, 'an address')).sort(),
     )
+  }))
+
+test('nothing is made clearer of what was judged and can be confirmed no more', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { made, call: plain, entry, counting, office } = await aJudgedEntry(ctx)
+    const clearing = { key: 'clearing', kind: 'clarification' } as const
+    const past = { opensAt: '2020-01-01T00:00', closesAt: '2020-02-01T00:00' }
+    const call = await anAmendedCall(ctx, plain, {
+      phases: [
+        ...plain.document.phases.map((one) => (one.kind === 'entries' ? { ...one, ...past } : one)),
+        { ...clearing, opensAt: '2020-03-01T00:00', closesAt: '2099-01-01T00:00' },
+      ],
+    })
+    const of = { call: call.key, entry: entry.id }
+    const ask = async (question: string) => {
+      const { clarification } = await askClarification(
+        office,
+        { ...of, questions: [question], words: 'Which?' },
+        undefined,
+        juryForEntries,
+      )
+      return takeClarificationBack(office, { ...of, clarification })
+    }
+    const askable = async () =>
+      (await showOfficeEntry(office, of, undefined, juryForEntries)).clarifications.askable.map(
+        ({ key }) => key,
+      )
+    const because = async () =>
+      (await showMyEntry(made.entrant, { entry: entry.id }, undefined, juryForEntries)).may.edit.because
+    await reopenDecided(office, of, undefined, juryForEntries)
+    expect(await askable()).toEqual(expect.arrayContaining(['story', 'contact-name']))
+    await ask('story')
+    const asked = { ...of, questions: ['story'], words: 'Which square?' }
+    await askClarification(office, asked, undefined, juryForEntries)
+    expect(await because()).toBeNull()
+    await closeEarly(await anOfficeOf(ctx, 'o@office.example'), call)
+    expect(await because()).toBe('material-judged')
+    const { version } = await getEntry(db, call.id, entry.id)
+    const story = { text: 'We cooked for forty.', lang: 'en' }
+    await saveAnswers(made.entrant, { entry: entry.id, section: 'campaign', version, answers: { story } })
+    const shown = { entry: entry.id, version: version + 1, material: ['clearing/story'] }
+    await expect(submitEntry(made.entrant, shown, undefined, juryForEntries)).rejects.toMatchObject({
+      code: 'material-judged',
+    })
+    expect((await counting()).size).toBe(1)
+    const { clarifications } = await showOfficeEntry(office, of)
+    await takeClarificationBack(office, { ...of, clarification: clarifications.requests[0]?.id ?? '' })
+    await expect(ask('story')).rejects.toMatchObject({ code: 'material-judged' })
+    await ask('contact-name')
+    expect(await askable()).not.toContain('story')
   }))

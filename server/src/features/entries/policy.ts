@@ -131,7 +131,7 @@ const isUndecided = ({ admissibility }: EntryFacts): Verdict =>
 export const mayCountIn = (call: CallFacts, countsIn: string | null, category: string): Verdict =>
   countsIn === null || countsIn === category || !takesPlace(call, countsIn).ok ? YES : no('category-fixed')
 
-/** Supporting material comes to what was judged only while its marks can be given anew. */
+/** Supporting material, and what is made clearer, comes to what was judged only while its marks can be given anew. */
 export const keepsMarks = (losesMarks: boolean): Verdict => (losesMarks ? no('material-judged') : YES)
 
 type Submitting = Counting & {

@@ -36,9 +36,17 @@ function openAmong<One extends Pick<Field, 'phase'>>(
   return fields.filter(({ phase }) => phase !== undefined && keys.has(phase))
 }
 
-/** Whether the jury reads anything of what can be answered now of an entry in this category. O(fields · phases). Never throws. */
-export const isJuryReadingSupplied = (document: Dated, category: string, now: Date): boolean =>
-  openAmong(fieldsOf(document.form, category), document, now).some((field) => mayRead(field, 'jury'))
+/** Whether the jury reads anything of what can be answered now of an entry beside the whole of it, what it makes clearer among it. O(fields · phases). Never throws. */
+export function isJuryReadingSupplied(
+  document: Dated,
+  entry: Clarifying & { readonly categoryKey: string },
+  now: Date,
+): boolean {
+  const supplied = suppliedNow(document, now, entry)
+  return fieldsOf(document.form, entry.categoryKey).some(
+    (field) => supplied.has(field.key) && mayRead(field, 'jury'),
+  )
+}
 
 type EntryFacts = {
   readonly state: 'draft' | 'submitted' | 'withdrawn'
@@ -50,7 +58,8 @@ type EntryFacts = {
   /** Keys of the questions that the office asks to be made clearer; left out: none. */
   readonly clarifying?: readonly string[] | undefined
 }
-type Clarifying = Pick<EntryFacts, 'state' | 'admissibility' | 'clarifying'>
+/** What is asked of it to be made clearer, and whether that can be answered. */
+export type Clarifying = Pick<EntryFacts, 'state' | 'admissibility' | 'clarifying'>
 
 /**
  * Whether of an entry nothing but supporting material, and what its office asks to be made clearer, can be handed in now: it was handed in itself, a phase is open for such as

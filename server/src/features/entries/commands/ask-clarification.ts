@@ -41,7 +41,9 @@ export async function askClarification(ctx: Ctx, input: Input, results = NO_RESU
       const isSame = standing.words === words && isDeepStrictEqual(standing.questions, questions)
       if (own && isSame) return { clarification: standing.id }
     }
-    demand(mayClarify(ctx.actor, facts, asking))
+    const clarifying = { ...entry, clarifying: questions }
+    const losesMarks = await jury.losesMarks({ db: tx, now: ctx.now }, call, clarifying)
+    demand(mayClarify(ctx.actor, facts, { ...asking, losesMarks }))
     demandAsked(input, { questions, words })
     if (input.submission !== undefined && input.submission !== entry.latestSubmissionId)
       throw new Refusal('changed-meanwhile')

@@ -53,7 +53,7 @@ export const clarificationContract = {
       submission: z.uuid().optional(),
     }),
     output: z.object({ clarification: z.uuid() }),
-    refusals: [...REFUSALS, 'clarification-already-asked'],
+    refusals: [...REFUSALS, 'clarification-already-asked', 'material-judged'],
   }),
   takeClarificationBack: operation({
     id: 'takeClarificationBack',

@@ -1,7 +1,7 @@
 import type { EntryId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call, ClosesOfRounds } from '#features/calls/index.ts'
+import type { Call, Clarifying, ClosesOfRounds } from '#features/calls/index.ts'
 import type { Submission } from '../store/submissions.ts'
 
 /** Reviews that were given of one entry. */
@@ -27,11 +27,11 @@ export type JuryGuard = {
   reviewsOf(ctx: Ctx, call: Call, entryId: EntryId): Promise<ReviewsOfEntry>
   /** By the one rule of the jury; of what was handed in. */
   ownnessOf(ctx: Ctx, call: Call, entryId: EntryId): Promise<Ownness>
-  /** Supporting material that came to an entry now would set marks aside that stand. */
+  /** Supporting material, or what it makes clearer, that came to an entry now would set marks aside that stand. */
   losesMarks(
     ctx: Pick<Ctx, 'db' | 'now'>,
     call: Call,
-    entry: { readonly id: EntryId; readonly categoryKey: string },
+    entry: Clarifying & { readonly id: EntryId; readonly categoryKey: string },
   ): Promise<boolean>
   /** The jury judges no more, by the call's dates or because judging was closed. */
   isJudgingOver(ctx: Pick<Ctx, 'db' | 'now'>, call: Call): Promise<boolean>

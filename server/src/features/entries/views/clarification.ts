@@ -8,7 +8,8 @@ import {
   mayAskNow,
   type Call,
 } from '#features/calls/index.ts'
-import { fieldsOf } from '#features/forms/index.ts'
+import { fieldsOf, mayRead } from '#features/forms/index.ts'
+import type { JuryGuard } from '../core/jury-guard.ts'
 import { stateOf } from '../core/clarification.ts'
 import { mayClarify, mayUnask } from '../policy/clarifying.ts'
 import { clarificationsOf, standingOf, type Clarification } from '../store/clarifications.ts'
@@ -21,10 +22,11 @@ type Of = {
   /** All versions of it. */
   readonly handedIn: readonly Submission[]
   readonly facts: Parameters<typeof mayClarify>[1]
+  readonly jury: JuryGuard
 }
 
 /** What was asked of an entry to be made clearer, and what can be. */
-export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, facts }: Of) {
+export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, facts, jury }: Of) {
   const { document } = call
   const all = (await clarificationsOf(ctx.db, [entry.id])).get(entry.id) ?? []
   const standing = standingOf(all)
@@ -32,14 +34,24 @@ export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, fact
     isRunning: mayAskNow(document, ctx.now),
     isAsked: standing !== null && standing.answeredWith === null,
   }
+  const askable = await askableOf(ctx, { call, entry, jury })
+  const losesMarks = askable.length === 0
   const isOpen = clarifiedNow(entry, document, ctx.now).length > 0
   return {
     phase: phaseOf(call, ctx.now),
     requests: all.map((one) => requestView(one, { call, entry, handedIn, isOpen })),
-    askable: clarifiable(document, entry.categoryKey).map(({ key, label }) => ({ key, label: { ...label } })),
-    mayAsk: verdictView(mayClarify(ctx.actor, facts, asking)),
+    askable: askable.map(({ key, label }) => ({ key, label: { ...label } })),
+    mayAsk: verdictView(mayClarify(ctx.actor, facts, { ...asking, losesMarks })),
     mayTakeBack: verdictView(mayUnask(ctx.actor, facts, asking)),
   }
+}
+
+/** What can be asked: once the jury could look at no answer any more, what it does not read. */
+async function askableOf(ctx: Ctx, { call, entry, jury }: Pick<Of, 'call' | 'entry' | 'jury'>) {
+  const fields = clarifiable(call.document, entry.categoryKey)
+  const clarifying = fields.map(({ key }) => key)
+  const isJudged = await jury.losesMarks(ctx, call, { ...entry, clarifying })
+  return isJudged ? fields.filter((field) => !mayRead(field, 'jury')) : fields
 }
 
 function phaseOf({ document }: Call, now: Date) {

@@ -184,7 +184,7 @@ export async function showOfficeEntry(
       { call, entry, latest, may: mayExcept(ctx.actor, facts) },
       results,
     ),
-    clarifications: await clarificationsView(ctx, { call, entry, handedIn, facts }),
+    clarifications: await clarificationsView(ctx, { call, entry, handedIn, facts, jury }),
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
     mayDecide: verdictView(mayDecide(ctx.actor, facts)),
     mayReopen: verdictView(mayReopen(ctx.actor, facts)),
