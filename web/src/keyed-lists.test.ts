@@ -11,7 +11,7 @@ const EACH_ONCE = [
   'ABOUT',
   "['mine', 'theirs'] as const",
   "['from', 'to'] as const",
-  'entry.material?.isAlone ? entry.material.phases : []',
+  'phasesOf(entry)',
   'SIGNS',
   'languages',
   'typed.categories',
