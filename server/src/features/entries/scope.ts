@@ -69,6 +69,22 @@ export const isLosingMarks = async (
   jury: JuryGuard,
 ): Promise<boolean> => isSupplying(entry, call.document, ctx.now) && (await jury.losesMarks(ctx, call, entry))
 
+/** The same of several entries, asked once of those that are answered alike: of one category, in one state, with the same to be made clearer. */
+export function losingMarksAmong(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  jury: JuryGuard,
+): (own: Own) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>()
+  return ({ entry, call }) => {
+    const { categoryKey, countsIn, state, admissibility } = entry
+    const clarifying = [...entry.clarifying].sort()
+    const alike = JSON.stringify([call.id, categoryKey, countsIn, state, admissibility, clarifying])
+    const answer = known.get(alike) ?? isLosingMarks(ctx, { entry, call }, jury)
+    known.set(alike, answer)
+    return answer
+  }
+}
+
 type Asked = { readonly call: string; readonly entry: string }
 type Guards = { readonly results: ResultsGuard; readonly jury: JuryGuard }
 

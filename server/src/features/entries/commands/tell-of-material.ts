@@ -9,12 +9,12 @@ import {
   type Call,
 } from '#features/calls/index.ts'
 import { causesOwed } from '#features/notices/index.ts'
-import { NO_JURY, type JuryGuard } from '../core/jury-guard.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayEdit } from '../policy.ts'
-import { asEntrantIsTold, isLosingMarks, type EnteredCall, type OwnEntry } from '../scope.ts'
+import { asEntrantIsTold, losingMarksAmong, type EnteredCall, type OwnEntry } from '../scope.ts'
 import { withCountsIn } from '../store/counts-in.ts'
-import { handedInAndAlive } from '../store/entries.ts'
+import { handedInAndAlive, placesHandedIn } from '../store/entries.ts'
 import { latestSubmissions, type Submission } from '../store/submissions.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { tellEntrant } from './tell-entrant.ts'
@@ -24,30 +24,48 @@ type Asked = { readonly entry: OwnEntry; readonly latest: Submission; readonly p
 
 /**
  * Tells the entrants of what was handed in that a phase for supporting material of theirs is open, each once. Run again and again: it finds a
- * phase that has opened, however often its dates were changed.
+ * phase that has opened, however often its dates were changed. What fails for one is told to the others all the same, and said at the end.
  */
 export async function tellOfMaterial(ctx: Ctx, results = NO_RESULTS, jury = NO_JURY): Promise<void> {
-  for (const found of await callsTakingMaterial(ctx.db, ctx.now)) {
+  const failed: unknown[] = []
+  await eachByItself(await callsTakingMaterial(ctx.db, ctx.now), failed, async (found) => {
     const call = { ...asEntrantIsTold(found), results: await stageOf(results, ctx.db, found.id) }
-    for (const one of await untoldIn(ctx, call))
-      if (await isAsked(ctx, call, one, jury)) await tell(ctx, call, one)
-  }
+    const losesMarks = losingMarksAmong(ctx, jury)
+    await eachByItself(await untoldIn(ctx, call), failed, async (one) => {
+      if (isAsked(ctx, call, one) && !(await losesMarks({ entry: one.entry, call })))
+        await tell(ctx, call, one)
+    })
+  })
+  if (failed.length > 0) throw new AggregateError(failed, 'not everybody was told of supporting material')
 }
 
-const causeOf = ({ entry, phase }: Pick<Asked, 'entry' | 'phase'>): string =>
-  `material-taken:${entry.id}:${phase}`
+async function eachByItself<One>(
+  all: readonly One[],
+  failed: unknown[],
+  act: (one: One) => Promise<void>,
+): Promise<void> {
+  for (const one of all) await act(one).catch((error: unknown) => failed.push(error))
+}
 
+type Named = { readonly entry: Pick<OwnEntry, 'id'>; readonly phase: string }
+
+const causeOf = ({ entry, phase }: Named): string => `material-taken:${entry.id}:${phase}`
+
+/** Who was told is known by the ids alone; the others are read whole. */
 async function untoldIn({ db, now }: Ctx, { id, document }: Call): Promise<readonly Asked[]> {
-  const found = await handedInAndAlive(db, id)
-  const latest = await latestSubmissions(db, found)
-  const all = found.flatMap((entry) => {
-    const counting = present(latest.get(entry.id), 'what was handed in')
-    return materialAskedNow(document, entry.categoryKey, now).map((phase) => ({
-      ...{ entry: withCountsIn(entry, counting), latest: counting, phase },
-    }))
-  })
+  const places = await placesHandedIn(db, id)
+  const all = places.flatMap((entry) =>
+    materialAskedNow(document, entry.categoryKey, now).map((phase) => ({ entry, phase })),
+  )
   const told = await causesOwed(db, all.map(causeOf))
-  return all.filter((one) => !told.has(causeOf(one)))
+  const untold = all.filter((one) => !told.has(causeOf(one)))
+  const found = await handedInAndAlive(db, id, [...new Set(untold.map(({ entry }) => entry.id))])
+  const byId = new Map(found.map((entry) => [entry.id, entry]))
+  const latest = await latestSubmissions(db, found)
+  return untold.flatMap(({ entry: { id: entryId }, phase }) => {
+    const [entry, counting] = [byId.get(entryId), latest.get(entryId)]
+    return entry && counting ? [{ entry: withCountsIn(entry, counting), latest: counting, phase }] : []
+  })
 }
 
 const windowOf = ({ document }: Call, { phase }: Asked) =>
@@ -57,12 +75,11 @@ const windowOf = ({ document }: Call, { phase }: Asked) =>
   )
 
 /** Who hands in while it is open sees it in the form, and is told once nothing else can be handed in. In its grace it is too late to ask. */
-async function isAsked(ctx: Ctx, call: EnteredCall, one: Asked, jury: JuryGuard): Promise<boolean> {
+function isAsked({ now }: Ctx, call: EnteredCall, one: Asked): boolean {
   const { entry, latest } = one
   const { opensAt, closesAt } = windowOf(call, one)
-  const isNews = latest.handedInAt < opensAt || isSupplying(entry, call.document, ctx.now)
-  if (!isNews || (closesAt !== null && ctx.now >= closesAt)) return false
-  return mayEdit(entry, call, ctx.now).ok && !(await isLosingMarks(ctx, { entry, call }, jury))
+  const isNews = latest.handedInAt < opensAt || isSupplying(entry, call.document, now)
+  return isNews && (closesAt === null || now < closesAt) && mayEdit(entry, call, now).ok
 }
 
 async function tell(ctx: Ctx, call: EnteredCall, one: Asked): Promise<void> {

@@ -61,19 +61,31 @@ export async function findEntry(db: Db, entryId: string): Promise<Entry | null> 
   return entry ?? null
 }
 
-/** What was handed in in a call and counts, as far as the office has not said no to it; the order is that of their ids. */
-export const handedInAndAlive = (db: Db, callId: CallId): Promise<readonly Entry[]> =>
+const isHandedInAndAlive = and(
+  eq(entries.state, 'submitted'),
+  inArray(entries.admissibility, ['open', 'admitted']),
+)
+
+/** What was handed in in a call and counts, as far as the office has not said no to it, by its category; without what was answered. */
+export const placesHandedIn = (db: Db, callId: CallId) =>
   db
+    .select({ id: entries.id, categoryKey: entries.categoryKey })
+    .from(entries)
+    .where(and(eq(entries.callId, callId), isHandedInAndAlive))
+
+/** These of them whole, in the order of their ids. */
+export async function handedInAndAlive(
+  db: Db,
+  callId: CallId,
+  ids: readonly EntryId[],
+): Promise<readonly Entry[]> {
+  if (ids.length === 0) return []
+  return db
     .select()
     .from(entries)
-    .where(
-      and(
-        eq(entries.callId, callId),
-        eq(entries.state, 'submitted'),
-        inArray(entries.admissibility, ['open', 'admitted']),
-      ),
-    )
+    .where(and(eq(entries.callId, callId), inArray(entries.id, [...ids]), isHandedInAndAlive))
     .orderBy(entries.id)
+}
 
 /** Keeps an entry from being erased until the transaction ends; false when there is none. */
 export async function holdEntry(tx: Db, entryId: string): Promise<boolean> {

@@ -35,7 +35,14 @@ import {
   roomForAuthority,
   roomForEntries,
 } from '../policy.ts'
-import { asEntrantIsTold, isLosingMarks, ownWorking, type EnteredCall, type OwnEntry } from '../scope.ts'
+import {
+  asEntrantIsTold,
+  isLosingMarks,
+  losingMarksAmong,
+  ownWorking,
+  type EnteredCall,
+  type OwnEntry,
+} from '../scope.ts'
 import { askedOf, type Clarification } from '../store/clarifications.ts'
 import { asItCounts, withCountsIn } from '../store/counts-in.ts'
 import { eligibilitiesOf, viewOf, type Eligibility } from '../store/eligibility.ts'
@@ -96,7 +103,8 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JU
   }))
   const checked = await checkedOf(ctx, shown, results)
   const losing = new Set<EntryId>()
-  for (const each of shown) if (await isLosingMarks(ctx, each, jury)) losing.add(each.entry.id)
+  const losesMarks = losingMarksAmong(ctx, jury)
+  for (const each of shown) if (await losesMarks(each)) losing.add(each.entry.id)
   return {
     entries: shown.map((each) => {
       const { id } = each.entry
