@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { auditRecords } from '#features/audit/tables.ts'
 import { closeInMail } from '#features/calls/index.ts'
 import { anAmendedCall } from '#features/calls/testing.ts'
+import { media } from '#features/media/tables.ts'
+import { aKeptPicture, aPicture } from '#features/media/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { present } from '#kernel/impossible.ts'
 import { ALONE, DAY, inGround } from './clarification.fixture.ts'
@@ -203,5 +205,45 @@ test(
     expect(await submissionsOf(made.entrant.db, made.entry)).toHaveLength(1)
     await name(made.submission?.authorityId)
     expect((await seen(opensAt)).may.submit.because).toBeNull()
+  }),
+)
+
+test(
+  'while the call is open the mail says so',
+  inGround(async ({ call, opensAt, of, office, ask }, ctx) => {
+    const { phases } = call.document
+    await anAmendedCall(ctx, call, {
+      phases: phases.map((one) =>
+        one.kind === 'clarification' ? { ...one, opensAt: '2020-01-01T00:00' } : one,
+      ),
+    })
+    const rest = async () => {
+      const mails = await ctx.db.select().from(notices).where(eq(notices.kind, 'clarification-asked'))
+      return mails.map(({ facts }) => facts['rest'])
+    }
+    const { clarification } = await ask(['title'], 'Which square?', new Date(ctx.now.getTime() + DAY))
+    expect(await rest()).toEqual(['open'])
+    await ctx.db.delete(notices)
+    await takeClarificationBack(office, { ...of, clarification })
+    await ask(['title'], 'Which square?', opensAt)
+    expect(await rest()).toEqual(['stays'])
+  }),
+)
+
+test(
+  'words about a picture answer what was asked of it',
+  inGround(async ({ made, call, opensAt, ask, state }, ctx) => {
+    const open = new Date(ctx.now.getTime() + DAY)
+    await aKeptPicture(made.entrant, {
+      ...{ holder: { kind: 'entry', id: made.entry.id }, callId: call.id, slot: 'images' },
+      ...{ fileName: 'square.jpg', content: await aPicture() },
+      said: { alt: 'A square', caption: '', credit: 'Ann', licence: 'CC-BY-4.0' },
+    })
+    await handIn(made, call, open)
+    await ask(['images'], 'Who is in the picture?')
+    await ctx.db.update(media).set({ caption: 'The mayor of Bolzano' }).where(eq(media.callId, call.id))
+    await handIn(made, call, opensAt, ['clearing/images'])
+    expect(await submissionsOf(made.entrant.db, made.entry)).toHaveLength(3)
+    expect(await state()).toEqual(['answered'])
   }),
 )

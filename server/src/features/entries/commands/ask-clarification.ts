@@ -4,7 +4,14 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { clarifiable, clarificationNow, closeInMail, type Call } from '#features/calls/index.ts'
+import {
+  asTold,
+  clarifiable,
+  clarificationNow,
+  closeInMail,
+  isOpenForEntries,
+  type Call,
+} from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayClarify } from '../policy/clarifying.ts'
@@ -89,5 +96,7 @@ function demandAsked(
 
 function closing({ document }: Call, now: Date, language: string) {
   const closesAt = clarificationNow(document, now)?.closesAt
-  return { closesAt: closesAt ? closeInMail(closesAt, document.zone, language) : '' }
+  // Entrants are told nothing of a grace that is silent.
+  const rest = isOpenForEntries(asTold(document), now) ? 'open' : 'stays'
+  return { rest, closesAt: closesAt ? closeInMail(closesAt, document.zone, language) : '' }
 }

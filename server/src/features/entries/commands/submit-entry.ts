@@ -62,7 +62,7 @@ export async function submitEntry(ctx: Ctx, input: Input, results = NO_RESULTS, 
     demand(maySubmit(entry, call, { checked, countsIn, losesMarks }, ctx.now))
     const settled = await settleVersion(tx, ctx, entry, latest)
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
-    await settleClarification(tx, { entry, before: latest, submission })
+    await settleClarification(tx, { entry, before: latest, words, submission })
     if (latest) await tellJury(tx, ctx, jury, { call, entry, submission })
     await announce(tx, ctx, { entry, call }, submission)
     return receiptOf(tx, ctx, { entry: submitted, call, submission, isJudgingOver })

@@ -28,15 +28,28 @@ export function cameInGrace(document: Dated, version: Version, before: Version |
 /** The questions answered otherwise; what is said about a file can be completed at any time, and is no other answer. */
 export function changedBetween(before: Version | undefined, after: Version): readonly string[] {
   const [was, is] = [answersOf(before), answersOf(after)]
-  return [...new Set([...was.keys(), ...is.keys()])].filter(
-    (key) => !isDeepStrictEqual(was.get(key), is.get(key)),
-  )
+  return differing(was, is)
 }
 
-function answersOf(version: Version | undefined): ReadonlyMap<string, unknown> {
+/** The same, with what is said about a file: of whoever was asked who is in a picture, its caption is the answer. */
+export const saidOtherwise = (before: Told, after: Told): readonly string[] =>
+  differing(answersOf(before, wordsToo), answersOf(after, wordsToo))
+
+type Told = Version & { readonly media: readonly SubmittedMedia[] }
+
+const wordsToo = ({ sha256, alt, caption, credit, licence }: SubmittedMedia) =>
+  [sha256, alt, caption, credit, licence].join('\n')
+
+const differing = (was: ReadonlyMap<string, unknown>, is: ReadonlyMap<string, unknown>): readonly string[] =>
+  [...new Set([...was.keys(), ...is.keys()])].filter((key) => !isDeepStrictEqual(was.get(key), is.get(key)))
+
+function answersOf<File extends Version['media'][number]>(
+  version: (Version & { readonly media: readonly File[] }) | undefined,
+  ofFile: (file: File) => unknown = ({ sha256 }) => sha256,
+): ReadonlyMap<string, unknown> {
   const files = Map.groupBy(version?.media ?? [], ({ field }) => field)
   return new Map<string, unknown>([
     ...Object.entries(version?.answers ?? {}),
-    ...[...files].map(([key, of]) => [key, of.map(({ sha256 }) => sha256)] as const),
+    ...[...files].map(([key, of]) => [key, of.map((file) => ofFile(file))] as const),
   ])
 }
