@@ -112,6 +112,32 @@ function keptBack({ rounds, phases, zone }: CallDocument): readonly Gap[] {
 }
 
 /** What a call says and nobody here finds: nothing is wrong with it, but who sets it up should know. O(settings). Never throws. */
+const isAddress = (text: string): boolean => /:\/\/|www\.|@|\.[a-z]{2,}\//i.test(text)
+
+/** Where a hearing is held is told with its dates to everybody, and whoever is heard is seen. */
+const hearingsOf = ({ phases, rounds }: CallDocument): readonly Gap[] => [
+  ...phases.flatMap(({ place }, i) =>
+    Object.values(place ?? {}).some((text) => isAddress(text))
+      ? [
+          {
+            path: ['phases', i, 'place'],
+            message: 'it is shown to everybody: send the address of a meeting to those who come, not here',
+          },
+        ]
+      : [],
+  ),
+  ...rounds.flatMap(({ anonymous, phase }, r) =>
+    anonymous && phases.some(({ key, kind }) => key === phase && kind === 'hearing')
+      ? [
+          {
+            path: ['rounds', r, 'anonymous'],
+            message: 'whoever is heard is seen by the jury that hears them',
+          },
+        ]
+      : [],
+  ),
+]
+
 const gapsOf = (call: CallDocument): readonly Gap[] => [
   ...call.phases.flatMap(({ kind }, i) =>
     kind === 'vote'
@@ -119,6 +145,7 @@ const gapsOf = (call: CallDocument): readonly Gap[] => [
       : [],
   ),
   ...tellingOf(call),
+  ...hearingsOf(call),
   ...listedOf(call),
   ...withoutSource(call).map((one) => ({
     path: ['distinctions', call.distinctions.indexOf(one), 'source'],
