@@ -148,6 +148,26 @@ test(
 )
 
 test(
+  'an end of which nobody was told is taken back although entrants were told by one before it',
+  inGround(BY_HAND, async ({ end, preview, tell, told, takeEndBack, withdraw, put, later, holds }) => {
+    await withdraw(1)
+    await end()
+    await tell(later(1))
+    await withdraw(1, false)
+    await end(later(2))
+    // A second click finds it taken back.
+    for (const minute of [3, 4]) await takeEndBack('A slip.', later(minute))
+    const { ended, open } = (await preview()).ending
+    expect([ended !== null, open.map(({ title }) => title)]).toEqual([true, ['Entry 1']])
+    await expect(takeEndBack('Once more.', later(5))).rejects.toMatchObject({ code: 'cut-told' })
+    await put(1, undefined, later(6))
+    await tell(later(7))
+    expect(await told()).toEqual([true, false, false, false])
+    await holds()
+  }),
+)
+
+test(
   'ends of choosing are taken back together, and a second click finds them so; not once one of them was told',
   inGround(BY_HAND, async ({ end, preview, tell, takeEndBack, withdraw, later }) => {
     await withdraw(1)

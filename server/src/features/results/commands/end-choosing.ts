@@ -8,7 +8,7 @@ import { holdMarksOf } from '#features/jury/index.ts'
 import { hasEnded, hasTakenEndBack, mayEnd, mayTakeEndBack } from '../policy/cuts.ts'
 import { insertEnd, undoEnds } from '../store/round-ends.ts'
 import { heldBetweenRounds } from '../scope.ts'
-import { cutNow, endingHash, type AskedCut } from '../views/cut-now.ts'
+import { cutNow, endingHash, untoldEnds, type AskedCut } from '../views/cut-now.ts'
 
 /**
  * Says of exactly those whom the preview named as undecided that they do not go on from a round; of what comes there later it says nothing,
@@ -33,21 +33,23 @@ export async function endChoosing(ctx: Ctx, input: AskedCut & { readonly hash: s
   })
 }
 
-/** Takes that back with the reason, however often it was said, as long as no entrant was told by it: who was undecided is so again. */
+/** Takes that back with the reason, however often it was said, as far as no entrant was told by it: who was undecided is so again. */
 export async function takeEndBack(ctx: Ctx, input: AskedCut & { readonly reason: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await heldBetweenRounds(ctx, tx, input.call)
     demand(mayRunCall(ctx.actor, call))
-    const { ends, end, facts } = await cutNow(ctx, tx, call, input.round)
-    if (!facts.isEnded && hasTakenEndBack(ctx.actor, end, input.reason)) return {}
-    demand(mayTakeEndBack(ctx.actor, call, facts))
+    const found = await cutNow(ctx, tx, call, input.round)
+    const untold = untoldEnds(found)
+    if (untold.length === 0 && hasTakenEndBack(ctx.actor, found.end, input.reason)) return {}
+    demand(mayTakeEndBack(ctx.actor, call, found.facts))
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
-    if (!end) throw new Refusal('choosing-not-ended')
+    const [last] = untold
+    if (!last) throw new Refusal('choosing-not-ended')
     const back = { takenBackBy: signedBy(ctx.actor), takenBackAt: ctx.now }
-    const ids = ends.map(({ id }) => id)
+    const ids = untold.map(({ id }) => id)
     await undoEnds(tx, call.id, ids, { ...back, takenBackBecause: input.reason })
-    const subject = { callId: call.id, subjectId: end.id }
+    const subject = { callId: call.id, subjectId: last.id }
     await audit.record(tx, ctx, 'round.take-end-back', { ...subject, round: input.round })
     return {}
   })

@@ -122,7 +122,7 @@ export const mayEnd = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict 
 
 const isRuleOwed = ({ hasRule, isCarriedOut }: CutFacts): boolean => hasRule && !isCarriedOut
 
-/** Taking that back, as long as nobody was told by it. */
+/** Taking that back, as far as nobody was told by it. */
 export const mayTakeEndBack = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
   all(
     () => mayRunCall(actor, call),

@@ -134,7 +134,7 @@ async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, foun
     hasRuleToCome: ruled.some(({ isOver }) => !isOver),
     hasHandWay: ruled.length < ways.length,
     isEnded: ends.length > 0,
-    isEndTold: isEndTold(found),
+    isEndTold: ends.length > 0 && untoldEnds(found).length === 0,
     undecided: [...fates.values()].filter((fate) => fate === 'open').length,
     entries: judged.length,
     begun: [...new Set(begun.map(({ number }) => number))],
@@ -157,17 +157,19 @@ export const toTell = ({ judged, fates, told }: Pick<Found, 'judged' | 'fates' |
     return fate !== 'open' && told.get(entryId)?.goesOn !== (fate === 'on')
   })
 
-/** An entrant was told by an end of choosing alone that their entry does not go on. */
-function isEndTold({ judged, ways, cut, ends, told }: Found): boolean {
+/** Those ends of choosing by which alone no entrant was told that their entry does not go on, the last one first. */
+export function untoldEnds({ judged, ways, cut, ends, told }: Found): readonly RoundEnd[] {
   const without = { isCarriedOut: isInForce(cut), isEnded: false }
-  return judged.some(({ submission: { entryId } }) => {
+  const toldOnly = judged.filter(({ submission: { entryId } }) => {
     const telling = told.get(entryId)
-    if (!telling || telling.goesOn) return false
-    const isByEnd = ends.some(
-      ({ endedAt, entries }) => telling.toldAt >= endedAt && entries.includes(entryId),
-    )
-    return isByEnd && fateOf(atWays({ ways }, entryId), without) === 'open'
+    return telling?.goesOn === false && fateOf(atWays({ ways }, entryId), without) === 'open'
   })
+  const isTold = ({ endedAt, entries }: RoundEnd): boolean =>
+    toldOnly.some(({ submission: { entryId } }) => {
+      const telling = told.get(entryId)
+      return telling !== undefined && telling.toldAt >= endedAt && entries.includes(entryId)
+    })
+  return ends.filter((end) => !isTold(end))
 }
 
 /** All that telling them would rest on. */
