@@ -35,6 +35,7 @@ export {
   instantsOf,
   isBeforeClose,
   isOpenForEntries,
+  isTaking,
   materialWindows,
   timeline,
   type Timeline,
@@ -50,7 +51,14 @@ export {
   suppliedNow,
   type Clarifying,
 } from './core/material.ts'
-export { clarifiable, clarificationNow, clarifiedNow, mayAskNow } from './core/clarification.ts'
+export {
+  askedInPhase,
+  clarifiable,
+  clarificationNow,
+  clarifiedNow,
+  mayAskNow,
+  questionsAsked,
+} from './core/clarification.ts'
 export { hearingOf, hearingOfAdmitted, type ClosesOfRounds, type Hearing } from './core/hearings.ts'
 export { hearingFacts } from './core/hearing-in-mails.ts'
 export { closeInMail, instantInMail } from './core/instants-in-mails.ts'

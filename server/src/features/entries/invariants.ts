@@ -30,7 +30,7 @@ export const entriesInvariants = [
   },
   {
     name: 'what can be answered because the office asks for it is what the request that stands asks',
-    sql: `select e.id from entries e where e.clarifying <> coalesce((select q.questions from clarifications q
+    sql: `select e.id from entries e where array(select split_part(one, '/', -1) from unnest(e.clarifying) with ordinality of(one, n) order by n) <> coalesce((select q.questions from clarifications q
       where q.entry_id = e.id and q.taken_back_at is null order by q.asked_at desc, q.id desc limit 1), '{}')`,
   },
   {

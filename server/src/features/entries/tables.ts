@@ -47,7 +47,7 @@ export const entries = pgTable('entries', {
   admissibilityReasons: text('admissibility_reasons').notNull().default(''),
   admissibilityDecidedAt: instant('admissibility_decided_at'),
   isFictitious: boolean('is_fictitious').notNull().default(false),
-  /** Keys of the questions that the office asks to be made clearer, of the request that stands. */
+  /** The questions that the office asks to be made clearer, by phase and key (`clearing/title`), of the request that stands. */
   clarifying: text('clarifying').array().notNull().default([]),
 })
 

@@ -48,7 +48,7 @@ const [BEFORE, DURING, GRACE, AFTER] = [
 ] as const
 const ENTRY: Parameters<typeof isSupplying>[0] = {
   ...{ state: 'submitted', admissibility: 'open', categoryKey: 'one', countsIn: 'one' },
-  clarifying: ['a'],
+  clarifying: ['clearing/a'],
 }
 
 test('what the office asks for can be answered from the opening of the phase to the end of its grace, of an entry on which nobody has decided', () => {
@@ -126,4 +126,17 @@ test('clarification ends, with its grace, before judging closes of what jurors r
     inMaterial(asking(material, judging(closesAt))).map(({ kind, path }) => `${kind} ${path.join('.')}`)
   expect(found('2019-06-20T00:10')).toEqual([])
   expect(found('2019-06-20T00:09:59')).toEqual(['material-after-judging phases.1.closesAt'])
+})
+
+test('a request is of its phase', () => {
+  const second: Phase = {
+    ...{ key: 'again', kind: 'clarification', opensAt: '2019-07-01T00:00', closesAt: '2019-07-10T00:00' },
+  }
+  const later = at('2019-07-05T00:00')
+  const both = asking(second)
+  const asked = [ENTRY, { ...ENTRY, clarifying: ['again/b'] }]
+  expect(asked.map((entry) => clarifiedNow(entry, both, DURING))).toEqual([['a'], []])
+  expect(asked.map((entry) => clarifiedNow(entry, both, later))).toEqual([[], ['b']])
+  expect(asked.map((entry) => isSupplying(entry, both, later))).toEqual([false, true])
+  expect(asked.map((entry) => askedApartNow(both, entry, later))).toEqual([[], ['again/b']])
 })

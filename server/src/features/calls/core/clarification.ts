@@ -5,7 +5,7 @@ import { clarificationWindows, isTaking, type Calendar } from './phases.ts'
 type Asked = {
   readonly state: 'draft' | 'submitted' | 'withdrawn'
   readonly admissibility: 'open' | 'admitted' | 'not-admitted'
-  /** Keys of the questions that the office asks to be made clearer; left out: none. */
+  /** The questions that the office asks to be made clearer, each by the phase in which it is asked and its key (`clearing/title`); left out: none. */
   readonly clarifying?: readonly string[] | undefined
 }
 
@@ -23,18 +23,26 @@ export function mayAskNow(call: Calendar, now: Date): boolean {
   return open !== null && now.getTime() < endOf(open)
 }
 
-/** The questions of an entry that can be answered now because the office asks for them, until it says yes or no. O(phases). Never throws. */
-export const clarifiedNow = (
+/** Questions as they are asked in a phase: a later one opens none of them again. */
+export const askedInPhase = (
+  phase: { readonly key: string } | null | undefined,
+  questions: readonly string[],
+) => (phase ? questions.map((question) => `${phase.key}/${question}`) : [])
+
+/** The keys of questions that are asked so, in whatever phase. */
+export const questionsAsked = (asked: readonly string[]): readonly string[] =>
+  asked.map((one) => one.slice(one.indexOf('/') + 1))
+
+/** The questions of an entry that can be answered now because the office asks for them in a phase that is open, until it says yes or no. O(phases · asked). Never throws. */
+export function clarifiedNow(
   { state, admissibility, clarifying = [] }: Asked,
   call: Calendar,
   now: Date,
-): readonly string[] =>
-  clarifying.length > 0 &&
-  state === 'submitted' &&
-  admissibility === 'open' &&
-  clarificationNow(call, now) !== null
-    ? clarifying
-    : []
+): readonly string[] {
+  if (clarifying.length === 0 || state !== 'submitted' || admissibility !== 'open') return []
+  const open = clarificationWindows(call).filter((window) => isTaking(window, now))
+  return questionsAsked(clarifying.filter((one) => open.some(({ key }) => one.startsWith(`${key}/`))))
+}
 
 /** What can be asked to be made clearer of an entry in a category: all that is answered with it. O(fields). Never throws. */
 export const clarifiable = ({ form }: Pick<CallDocument, 'form'>, category: string) =>

@@ -55,7 +55,7 @@ type EntryFacts = {
   readonly categoryKey: string
   /** The category of what counts; null: nothing was handed in. */
   readonly countsIn: string | null
-  /** Keys of the questions that the office asks to be made clearer; left out: none. */
+  /** The questions that the office asks to be made clearer, by phase and key; left out: none. */
   readonly clarifying?: readonly string[] | undefined
 }
 /** What is asked of it to be made clearer, and whether that can be answered. */

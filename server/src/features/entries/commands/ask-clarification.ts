@@ -5,6 +5,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import {
+  askedInPhase,
   asTold,
   clarifiable,
   clarificationNow,
@@ -48,15 +49,15 @@ export async function askClarification(ctx: Ctx, input: Input, results = NO_RESU
       const isSame = standing.words === words && isDeepStrictEqual(standing.questions, questions)
       if (own && isSame) return { clarification: standing.id }
     }
-    const clarifying = { ...entry, clarifying: questions }
-    const losesMarks = await jury.losesMarks({ db: tx, now: ctx.now }, call, clarifying)
+    const clarifying = askedInPhase(clarificationNow(call.document, ctx.now), questions)
+    const losesMarks = await jury.losesMarks({ db: tx, now: ctx.now }, call, { ...entry, clarifying })
     demand(mayClarify(ctx.actor, facts, { ...asking, losesMarks }))
     demandAsked(input, { questions, words })
     if (input.submission !== undefined && input.submission !== entry.latestSubmissionId)
       throw new Refusal('changed-meanwhile')
     const asked = { callId: call.id, entryId: entry.id, questions, words, askedAt: ctx.now }
     const { id } = await insertClarification(tx, asked)
-    await changeWorkingCopy(tx, entry, { clarifying: questions }, ctx.now)
+    await changeWorkingCopy(tx, entry, { clarifying: [...clarifying] }, ctx.now)
     await audit.record(tx, ctx, 'entry.ask-clarification', {
       ...{ callId: call.id, subjectId: entry.id },
       ...{ questions: questions.join(', '), reason: words },

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { mayAskNow } from '#features/calls/index.ts'
+import { clarifiedNow, mayAskNow } from '#features/calls/index.ts'
 import { heldForOffice } from '../scope.ts'
 import { CLARIFYING_ACTIONS } from '../states.ts'
 import { clarificationsOf, standingOf } from '../store/clarifications.ts'
@@ -19,7 +19,7 @@ export async function heldClarification(
   const standing = standingOf(all)
   const asking = {
     isRunning: mayAskNow(call.document, ctx.now),
-    isAsked: standing !== null && standing.answeredWith === null,
+    isAsked: standing?.answeredWith === null && clarifiedNow(entry, call.document, ctx.now).length > 0,
   }
   const last = { subjectId: entry.id, among: CLARIFYING_ACTIONS }
   return { call, entry, facts, all, standing, asking, last }

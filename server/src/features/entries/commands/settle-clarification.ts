@@ -1,4 +1,5 @@
 import type { Db } from '#platform/db/client.ts'
+import { questionsAsked } from '#features/calls/index.ts'
 import { saidOtherwise } from '../core/in-grace.ts'
 import { withWords, type WordsByFile } from '../core/words.ts'
 import { answerWith, clarificationsOf, standingOf } from '../store/clarifications.ts'
@@ -19,8 +20,9 @@ export async function settleClarification(
   { entry, before, words, submission }: HandedIn,
 ): Promise<void> {
   if (entry.clarifying.length === 0 || !before) return
+  const asked = questionsAsked(entry.clarifying)
   const changed = saidOtherwise({ ...before, media: withWords(before.media, words) }, submission)
-  if (!changed.some((key) => entry.clarifying.includes(key))) return
+  if (!changed.some((key) => asked.includes(key))) return
   const standing = standingOf((await clarificationsOf(tx, [entry.id])).get(entry.id))
   if (standing) await answerWith(tx, standing, submission.id)
 }

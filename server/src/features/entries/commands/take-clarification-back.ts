@@ -2,15 +2,20 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
+import { askedInPhase, clarificationNow, type Call } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayUnask } from '../policy/clarifying.ts'
-import { standingOf, takeBackOpen } from '../store/clarifications.ts'
+import { standingOf, takeBackOpen, type Clarification } from '../store/clarifications.ts'
 import { changeWorkingCopy } from '../store/entries.ts'
 import { heldClarification } from './held-clarification.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 type Input = { readonly call: string; readonly entry: string; readonly clarification: string }
+
+/** By the phase in which it was asked: what is taken back opens nothing of an earlier one. */
+const askedBefore = ({ document }: Call, before: Clarification | null): string[] =>
+  before ? [...askedInPhase(clarificationNow(document, before.askedAt), before.questions)] : []
 
 /** Takes back what was asked to be made clearer, as long as it was not answered; its entrant is told, and something else can be asked. */
 export async function takeClarificationBack(ctx: Ctx, input: Input, results = NO_RESULTS, jury = NO_JURY) {
@@ -23,7 +28,7 @@ export async function takeClarificationBack(ctx: Ctx, input: Input, results = NO
     demand(mayUnask(ctx.actor, facts, { ...asking, isAsked: asking.isAsked && standing?.id === id }))
     if (!(await takeBackOpen(tx, id, ctx.now))) throw new Refusal('changed-meanwhile')
     const before = standingOf(all.filter((one) => one.id !== id))
-    await changeWorkingCopy(tx, entry, { clarifying: before?.questions ?? [] }, ctx.now)
+    await changeWorkingCopy(tx, entry, { clarifying: askedBefore(call, before) }, ctx.now)
     await audit.record(tx, ctx, 'entry.take-clarification-back', { callId: call.id, subjectId: entry.id })
     await tellEntrant(
       tx,

@@ -22,8 +22,8 @@ export type OfficeFilter = {
   readonly state?: EntryState | undefined
   readonly admissibility?: Admissibility | undefined
   readonly clarification?: StandingClarification | undefined
-  /** Of `clarification`: its phase runs. */
-  readonly isClarifying?: boolean | undefined
+  /** Of `clarification`: the keys of the phases that run. */
+  readonly clarifyingIn?: readonly string[] | undefined
   readonly category?: string | undefined
   readonly country?: string | undefined
   readonly sort: 'number' | 'title' | 'authority' | 'country' | 'newest'
@@ -50,6 +50,8 @@ export type OfficeRow = {
   readonly handedInAt: Date | null
   /** Whether what the office asked to be made clearer was answered; null: nothing is asked. */
   readonly isClarified: boolean | null
+  /** What it asked, by phase and key. */
+  readonly clarifying: readonly string[]
   readonly updatedAt: Date
   readonly isFictitious: boolean
 }
@@ -63,7 +65,7 @@ const isClarified = (
 /** Written out: drizzle takes as long to turn fifty such rows into objects as the database takes to find them. */
 const columns = sql.raw(`
   e.id, e.number, coalesce(s.category_key, e.category_key) as "categoryKey", e.state, e.admissibility, e.is_fictitious as "isFictitious",
-  ${isClarified('e')} as "isClarified",
+  ${isClarified('e')} as "isClarified", e.clarifying,
   e.updated_at as "updatedAt", s.handed_in_at as "handedInAt", p.name as "ownerName", p.email as "ownerEmail",
   coalesce(s.title, '') as title, coalesce(s.title_language, '') as "titleLanguage",
   coalesce(s.title_english, '') as "titleEnglish", coalesce(s.authority_name, '') as "authorityName",
@@ -121,12 +123,13 @@ function isListed(
 /** A request that nobody answered is open as long as its phase runs and nobody has decided on its entry. */
 function clarificationsIn({
   clarification,
-  isClarifying = false,
-}: Pick<OfficeFilter, 'clarification' | 'isClarifying'>): readonly SQL[] {
+  clarifyingIn = [],
+}: Pick<OfficeFilter, 'clarification' | 'clarifyingIn'>): readonly SQL[] {
   if (clarification === undefined) return []
   const answered = sql.raw(isClarified('e'))
   if (clarification === 'answered') return [sql`(${answered})`]
-  const open = sql`${isClarifying} and e.state = 'submitted' and e.admissibility = 'open'`
+  const phases = sql.join([sql`null`, ...clarifyingIn.map((key) => sql`${key}`)], sql`, `)
+  const open = sql`split_part(e.clarifying[1], '/', 1) in (${phases}) is true and e.state = 'submitted' and e.admissibility = 'open'`
   return [sql`not (${answered})`, clarification === 'open' ? sql`(${open})` : sql`not (${open})`]
 }
 

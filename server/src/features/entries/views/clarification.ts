@@ -1,6 +1,7 @@
 import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import {
+  askedInPhase,
   clarifiable,
   clarificationNow,
   clarificationWindows,
@@ -30,16 +31,18 @@ export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, fact
   const { document } = call
   const all = (await clarificationsOf(ctx.db, [entry.id])).get(entry.id) ?? []
   const standing = standingOf(all)
+  const isOpen = clarifiedNow(entry, document, ctx.now).length > 0
   const asking = {
     isRunning: mayAskNow(document, ctx.now),
-    isAsked: standing !== null && standing.answeredWith === null,
+    isAsked: standing?.answeredWith === null && isOpen,
   }
   const askable = await askableOf(ctx, { call, entry, jury })
   const losesMarks = askable.length === 0
-  const isOpen = clarifiedNow(entry, document, ctx.now).length > 0
   return {
     phase: phaseOf(call, ctx.now),
-    requests: all.map((one) => requestView(one, { call, entry, handedIn, isOpen })),
+    requests: all.map((one) =>
+      requestView(one, { call, entry, handedIn, isOpen: isOpen && one.id === standing?.id }),
+    ),
     askable: askable.map(({ key, label }) => ({ key, label: { ...label } })),
     mayAsk: verdictView(mayClarify(ctx.actor, facts, { ...asking, losesMarks })),
     mayTakeBack: verdictView(mayUnask(ctx.actor, facts, asking)),
@@ -49,7 +52,10 @@ export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, fact
 /** What can be asked: once the jury could look at no answer any more, what it does not read. */
 async function askableOf(ctx: Ctx, { call, entry, jury }: Pick<Of, 'call' | 'entry' | 'jury'>) {
   const fields = clarifiable(call.document, entry.categoryKey)
-  const clarifying = fields.map(({ key }) => key)
+  const clarifying = askedInPhase(
+    clarificationNow(call.document, ctx.now),
+    fields.map(({ key }) => key),
+  )
   const isJudged = await jury.losesMarks(ctx, call, { ...entry, clarifying })
   return isJudged ? fields.filter((field) => !mayRead(field, 'jury')) : fields
 }

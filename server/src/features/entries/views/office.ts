@@ -5,7 +5,7 @@ import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import {
-  clarificationNow,
+  clarifiedNow,
   closedBefore,
   documentOf,
   materialWindows,
@@ -81,12 +81,12 @@ async function lateAmong(
 type AtTime = { readonly isInGrace: boolean; readonly now: Date }
 
 const rowView = (
-  { isClarified, ...row }: OfficeRow,
+  { isClarified, clarifying, ...row }: OfficeRow,
   call: Call,
   { isInGrace, now }: AtTime,
 ): OfficeEntryView => ({
   ...row,
-  clarification: clarificationOf({ ...row, isClarified }, call, now),
+  clarification: clarificationOf({ ...row, isClarified, clarifying }, call, now),
   category: categoryView(call.document, row.categoryKey),
   jointNames: [...row.jointNames],
   handedInAt: row.handedInAt?.toISOString() ?? null,
@@ -94,10 +94,9 @@ const rowView = (
   updatedAt: row.updatedAt.toISOString(),
 })
 
-function clarificationOf({ isClarified, state, admissibility }: OfficeRow, { document }: Call, now: Date) {
+function clarificationOf({ isClarified, ...row }: OfficeRow, { document }: Call, now: Date) {
   if (isClarified === null) return null
-  const isUndecided = state === 'submitted' && admissibility === 'open'
-  return standingState(isClarified, isUndecided && clarificationNow(document, now) !== null)
+  return standingState(isClarified, clarifiedNow(row, document, now).length > 0)
 }
 
 const COLUMNS: Readonly<Record<string, (row: ExportedRow) => string>> = {
