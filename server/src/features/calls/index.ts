@@ -58,6 +58,7 @@ export {
   clarifiedNow,
   mayAskNow,
   questionsAsked,
+  withWhatHangs,
 } from './core/clarification.ts'
 export { hearingOf, hearingOfAdmitted, type ClosesOfRounds, type Hearing } from './core/hearings.ts'
 export { hearingFacts } from './core/hearing-in-mails.ts'

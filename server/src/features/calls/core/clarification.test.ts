@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inMaterial } from './coherent/material.ts'
 import type { CallDocument, Phase } from './document.ts'
-import { clarifiable, clarificationNow, clarifiedNow, mayAskNow } from './clarification.ts'
+import { clarifiable, clarificationNow, clarifiedNow, mayAskNow, withWhatHangs } from './clarification.ts'
 import { askedApartNow, documentNow, isSupplying, suppliedIn, suppliedNow } from './material.ts'
 import { closedBefore } from './phases.ts'
 
@@ -139,4 +139,21 @@ test('a request is of its phase', () => {
   expect(asked.map((entry) => clarifiedNow(entry, both, later))).toEqual([[], ['b']])
   expect(asked.map((entry) => isSupplying(entry, both, later))).toEqual([false, true])
   expect(asked.map((entry) => askedApartNow(both, entry, later))).toEqual([[], ['again/b']])
+})
+
+test('what hangs on a clarified answer can be answered with it', () => {
+  const fields = [
+    field('partners'),
+    field('names', { when: { field: 'partners', is: 'yes' }, required: true }),
+    field('roles', { required: { when: { not: { field: 'names', is: '' } } } }),
+    field('other'),
+  ]
+  const form = { version: '1', sections: [{ key: 's', title: { en: 'S' }, fields }] }
+  const hanging = { ...CALL, form } as unknown as CallDocument
+  const found = (...keys: string[]) => [...withWhatHangs(hanging, 'one', keys)]
+  expect([found('partners'), found('names'), found('other')]).toEqual([
+    ['partners', 'names', 'roles'],
+    ['names', 'roles'],
+    ['other'],
+  ])
 })

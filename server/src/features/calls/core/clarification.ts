@@ -1,4 +1,4 @@
-import { asksNothing, fieldsOf } from '#features/forms/index.ts'
+import { asksNothing, comparisonsIn, fieldsOf, type Condition, type Field } from '#features/forms/index.ts'
 import type { CallDocument } from './document.ts'
 import { clarificationWindows, isTaking, type Calendar } from './phases.ts'
 
@@ -47,3 +47,33 @@ export function clarifiedNow(
 /** What can be asked to be made clearer of an entry in a category: all that is answered with it. O(fields). Never throws. */
 export const clarifiable = ({ form }: Pick<CallDocument, 'form'>, category: string) =>
   fieldsOf(form, category).filter((field) => field.phase === undefined && !asksNothing(field))
+
+/**
+ * These questions of an entry with all that hang on their answers, and on the answers to those: a clearer answer can ask for more, or for
+ * something no longer, and whoever gives it must be able to follow it. O(fields² · conditions). Never throws.
+ */
+export function withWhatHangs(
+  { form }: Pick<CallDocument, 'form'>,
+  category: string,
+  keys: readonly string[],
+): ReadonlySet<string> {
+  const fields = clarifiable({ form }, category)
+  const asked = new Set(keys)
+  for (const _ of fields) {
+    const isRead = (condition: Condition): boolean =>
+      comparisonsIn(condition).some(({ condition: one }) =>
+        one.authority === undefined
+          ? one.field !== undefined && asked.has(one.field)
+          : fields.some(({ key, role }) => role === 'authority' && asked.has(key)),
+      )
+    const hanging = fields.filter((field) => conditionsOf(form, field).some(isRead))
+    for (const { key } of hanging) asked.add(key)
+  }
+  return asked
+}
+
+function conditionsOf({ sections }: CallDocument['form'], field: Field): readonly Condition[] {
+  const around = sections.find(({ fields }) => fields.some(({ key }) => key === field.key))?.when
+  const required = typeof field.required === 'object' ? field.required.when : undefined
+  return [around, field.when, required].filter((when) => when !== undefined)
+}

@@ -11,6 +11,7 @@ import {
   clarificationNow,
   closeInMail,
   isOpenForEntries,
+  withWhatHangs,
   type Call,
 } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
@@ -40,9 +41,8 @@ export async function askClarification(ctx: Ctx, input: Input, results = NO_RESU
     const held = await heldClarification(ctx, tx, input, { results, jury })
     const { call, entry, facts, standing, asking, last } = held
     const words = input.words.trim()
-    const fields = clarifiable(call.document, entry.categoryKey).filter(({ key }) =>
-      input.questions.includes(key),
-    )
+    const asked = withWhatHangs(call.document, entry.categoryKey, input.questions)
+    const fields = clarifiable(call.document, entry.categoryKey).filter(({ key }) => asked.has(key))
     const questions = fields.map(({ key }) => key)
     if (standing && asking.isAsked) {
       const own = await audit.ownLast(tx, ctx, 'entry.ask-clarification', last)
@@ -55,8 +55,8 @@ export async function askClarification(ctx: Ctx, input: Input, results = NO_RESU
     demandAsked(input, { questions, words })
     if (input.submission !== undefined && input.submission !== entry.latestSubmissionId)
       throw new Refusal('changed-meanwhile')
-    const asked = { callId: call.id, entryId: entry.id, questions, words, askedAt: ctx.now }
-    const { id } = await insertClarification(tx, asked)
+    const request = { callId: call.id, entryId: entry.id, questions, words, askedAt: ctx.now }
+    const { id } = await insertClarification(tx, request)
     await changeWorkingCopy(tx, entry, { clarifying: [...clarifying] }, ctx.now)
     await audit.record(tx, ctx, 'entry.ask-clarification', {
       ...{ callId: call.id, subjectId: entry.id },
