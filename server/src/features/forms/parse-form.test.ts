@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { describe, expect, it } from 'vitest'
 import { acceptAnswers, coordinatesOf, misshapen, parseFormInput } from './index.ts'
+import { NO_AUTHORITY } from './core/kinds/authority.ts'
 import { aField, FIELDS, FORM } from './testing.ts'
 
 const hostile = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, maxDepth: 4 })
@@ -110,6 +111,8 @@ describe('a plain form post', () => {
     // Another one was chosen, or the page takes a choice away by itself.
     expect(read('Wien', 'b')).toEqual(said('b', 'Wien'))
     expect(read('Wien', 'a', [])).toEqual(said('a', 'Wien'))
+    // What was chosen is taken away, whatever the box beside it still says.
+    for (const name of ['bolz', 'Wien', '']) expect(read(name, NO_AUTHORITY)).toEqual(said('', ''))
   })
 
   it('takes degrees as they are typed: they have no thousands, and mean the same on a page in every language', () => {

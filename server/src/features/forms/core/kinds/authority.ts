@@ -36,6 +36,9 @@ export const authority: AnswerKind<Asked<'authority'>, AuthorityAnswer> = {
   ],
 }
 
+/** Chosen where no authority is meant: an emptied box takes none away, and what was chosen can be taken away all the same. */
+export const NO_AUTHORITY = 'none'
+
 /** Something else than all that is meant: an emptied box says nothing else. */
 export const isTypedOver = (typed: string, meant: readonly string[]): boolean =>
   typed.trim() !== '' && !meant.some((name) => name.trim() === typed.trim())
@@ -46,6 +49,7 @@ export const isTypedOver = (typed: string, meant: readonly string[]): boolean =>
  */
 function authoritySaid(key: string, { one, all }: Posted): Bag {
   const [id, name, meant] = [one(key), one(`${key}.name`), all(`${key}.name.shown`)]
+  if (id === NO_AUTHORITY) return { authorityId: '', name: '' }
   const isAsShown = meant.length > 0 && id === one(`${key}.shown`)
   return { authorityId: isAsShown && isTypedOver(name, meant) ? '' : id, name }
 }
