@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { exportEntryAnswers } from '#features/entries/views/answers-export.ts'
+import { exportAnswers } from '#features/jury/views/answers-export.ts'
 import { exportMarks } from '#features/jury/views/marks-export.ts'
 import { listReviewed } from '#features/jury/views/records.ts'
 import { showRanking } from '#features/results/views/ranking.ts'
@@ -53,6 +55,27 @@ describe('marks as a table', () => {
         [two.number, 2, 0, 1],
       ])
       expect(numbersIn(await exportMarks(office, { call: call.key, entry: two.id }))).toEqual([two.number])
+    }),
+  )
+
+  test(
+    'have a file name of their own, as those of one entry have, and answers of jurors and of entrants',
+    recorded(async ({ call, two }, ctx) => {
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      const files = [
+        await exportMarks(office, { call: call.key }),
+        await exportMarks(office, { call: call.key, entry: two.id }),
+        await exportAnswers(office, { call: call.key }),
+        await exportAnswers(office, { call: call.key, entry: two.id }),
+        await exportEntryAnswers(office, { call: call.key, sort: 'number' }),
+      ]
+      expect(files.map(({ fileName }) => fileName)).toEqual([
+        `${call.key}-marks-2026-03-02.csv`,
+        `${call.key}-marks-${two.number}-2026-03-02.csv`,
+        `${call.key}-answers-of-jurors-2026-03-02.csv`,
+        `${call.key}-answers-of-jurors-${two.number}-2026-03-02.csv`,
+        `${call.key}-answers-of-entrants-2026-03-02.csv`,
+      ])
     }),
   )
 })

@@ -53,7 +53,7 @@ export async function exportEntryAnswers(ctx: Ctx, input: OfficeFilter & { call:
     ...(cells[at] ?? []),
   ])
   return {
-    fileName: `${call.key}-answers-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    fileName: `${call.key}-answers-of-entrants-${ctx.now.toISOString().slice(0, 10)}.csv`,
     csv: csvOf([...before, ...heads], lines),
   }
 }

@@ -13,7 +13,8 @@ const HEADING = ['entry', 'juror', 'category', 'key', 'question', 'answer']
 
 /** What the jurors whose reviews count answered, as far as the office may read it; what is for themselves is in no file. */
 export async function exportAnswers(ctx: Ctx, input: ExportInput) {
-  const { call, round, shown } = await exported(ctx, input)
+  const { of, shown } = await exported(ctx, input)
+  const { call, round } = of
   const ids = shown.map(({ outline }) => outline.entryId)
   const names = await namesOfJurors(ctx.db, call)
   const counting = await countingReviews(ctx.db, call, round, ids)
@@ -41,5 +42,5 @@ export async function exportAnswers(ctx: Ctx, input: ExportInput) {
       })
     })
   })
-  return { fileName: fileName(ctx, { call, round }, 'answers'), csv: csvOf(HEADING, rows) }
+  return { fileName: fileName(ctx, of, 'answers-of-jurors'), csv: csvOf(HEADING, rows) }
 }

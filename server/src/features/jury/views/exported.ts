@@ -21,9 +21,10 @@ export async function exported(ctx: Ctx, input: ExportInput) {
   demand(sight.marks)
   const theirs = ({ outline }: Recorded) =>
     isOthers({ isOwn: sight.isOwn(outline), categoryKey: outline.categoryKey }, ownCategories)
-  if (input.entry !== undefined)
-    return { call, round, shown: [named(office, await recordedFor(ctx, call, input.entry), theirs)] }
-  return { call, round, shown: under(office, input).filter((one) => theirs(one).ok) }
+  if (input.entry === undefined)
+    return { of: { call, round }, shown: under(office, input).filter((one) => theirs(one).ok) }
+  const one = named(office, await recordedFor(ctx, call, input.entry), theirs)
+  return { of: { call, round, entry: one.outline.number }, shown: [one] }
 }
 
 /** Whether they may is asked of the entry first: whoever may not is answered the same whether it is in the round or not. */
@@ -34,12 +35,15 @@ function named({ judged }: RecordOffice, asked: Recorded, theirs: (one: Recorded
   return found
 }
 
-type Of = { readonly call: Call; readonly round: Round }
+/** Without an entry it is of all that the list shows. */
+type Of = { readonly call: Call; readonly round: Round; readonly entry?: string }
 
-/** The name of the file says of which round it is where there are several. */
-export const fileName = ({ now }: Pick<Ctx, 'now'>, { call, round }: Of, what: string): string =>
+/** The name of the file says of which round it is where there are several, and of which entry where it is of one. */
+export const fileName = ({ now }: Pick<Ctx, 'now'>, { call, round, entry }: Of, what: string): string =>
   [
     call.key,
     ...(call.document.rounds.length > 1 ? [round.key] : []),
-    `${what}-${now.toISOString().slice(0, 10)}.csv`,
+    what,
+    ...(entry === undefined ? [] : [entry]),
+    `${now.toISOString().slice(0, 10)}.csv`,
   ].join('-')

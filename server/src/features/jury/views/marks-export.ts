@@ -14,11 +14,8 @@ type InRound = { readonly call: Call; readonly round: Round }
 
 /** Every mark that counts under the filter, as `clarion rank` reads it: the same order comes of it. */
 export async function exportMarks(ctx: Ctx, input: ExportInput) {
-  const { call, round, shown } = await exported(ctx, input)
-  return {
-    fileName: fileName(ctx, { call, round }, 'marks'),
-    csv: csvOf(HEADING, await rowsOf(ctx, { call, round }, shown)),
-  }
+  const { of, shown } = await exported(ctx, input)
+  return { fileName: fileName(ctx, of, 'marks'), csv: csvOf(HEADING, await rowsOf(ctx, of, shown)) }
 }
 
 async function rowsOf(ctx: Ctx, { call, round }: InRound, shown: readonly Recorded[]): Promise<string[][]> {
