@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { postedIn } from '@clarion/server/shared'
 import { expect, test } from 'vitest'
 import { CountedForm } from '#lib/domain/looks.fixture.ts'
+import { shippedArea } from '#lib/texts/build/catalogues.ts'
+import { translator } from '#lib/texts/texts.ts'
 import { conflictsCounted, namesStated, reasonsOf, statementOf } from './statement.ts'
 
 test('takes back by name what was shown as a conflict and is ticked no more, and nothing else', () => {
@@ -64,6 +68,10 @@ test('what one stepped back from is counted apart from the conflicts that are ti
     { count: 1, recused: 1, both: 'yes' },
     { count: 0, recused: 1, both: 'no' },
   ])
+  const t = translator(() => ({ language: 'en', catalogue: shippedArea('en', 'jury') }))
+  expect(t('jury.conflicts.counted', conflictsCounted(2, 1))).toBe(
+    '1 conflict ticked; you stepped back from 1 entry',
+  )
 })
 
 test('of a list of names it is said who is ticked, and who was and is no more; of a list of entries nothing', () => {
@@ -83,3 +91,13 @@ test('of a list of names it is said who is ticked, and who was and is no more; o
   form.delete('by')
   expect(namesStated(postedIn(form))).toBeUndefined()
 })
+
+test.each(['+page.svelte', 'Names.svelte'])(
+  'what is ticked is counted in %s only where a script goes on counting',
+  (file) => {
+    const lines = readFileSync(join(import.meta.dirname, file), 'utf8').split('\n')
+    const counts = lines.filter((line) => /t\('jury\.(conflicts|names)\.counted'/.test(line))
+    expect(counts).toHaveLength(1)
+    expect(counts.filter((line) => !line.trim().startsWith('{#if hasScript}'))).toEqual([])
+  },
+)
