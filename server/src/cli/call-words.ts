@@ -19,6 +19,13 @@ export const CALL_WORDS = {
     unseen: () => 'Type it anew in one line.',
     language: () => 'Write a tag such as sl or sr-Latn.',
     format: () => 'Start from a preset of this version; a later version may have written it.',
+    time: () =>
+      'Write it like 2026-07-31T23:59:59, or counted from the start like +14d, +36h or +14d 23:59:59.',
+    number: () => 'Write a number in digits, such as 3 or 2.5; a whole one where things are counted.',
+    'yes-no': () => 'Write true or false.',
+    text: () => 'Write a text; one that looks like a number or true stands in quotation marks.',
+    list: () => 'Write a list: one item a line, each behind “- ”.',
+    keys: () => 'Write keys with their values, one a line, as the presets do.',
     value: () => 'Write what docs/formats.md says for this place.',
     twice: () => 'Write another one here, or take one of the two away.',
     reserved: () => 'Write another key, such as one with the year.',

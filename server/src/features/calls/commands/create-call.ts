@@ -55,10 +55,10 @@ export function readPreset(yaml: string, startsAt: Date): CallDocument {
   const loaded = loadPreset(yaml, { startsAt })
   if (loaded.ok) return loaded.document
   throw new Refusal('call-document-invalid', {
-    fields: loaded.problems.map(({ kind, line, column, field, limit = '' }) => ({
+    fields: loaded.problems.map(({ kind, line, column, field, limit = '', value = '' }) => ({
       field: 'yaml',
       code: `preset-${kind}`,
-      params: { line, column, at: field, limit },
+      params: { line, column, at: field, limit, value },
     })),
   })
 }

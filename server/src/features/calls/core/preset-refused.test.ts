@@ -52,7 +52,7 @@ describe('a preset that is wrong', () => {
     ['closesAt: 2019-08-01T00:00', 'closesAt: 2019-05-01T00:00', 'closes-first'],
     ['key: entries, kind: entries', 'key: entries, kind: results', 'entries-phase'],
     ['- { from: 9, to: 10', '- { from: 9, to: 11', 'scale'],
-    ['year: 2019', 'year: soon', 'value'],
+    ['year: 2019', 'year: soon', 'number'],
     ['name: Comune di Lampedusa e Linosa', 'name: "A\\u202eB"', 'unseen'],
     ['name: Comune di Lampedusa e Linosa', 'name: "\\u200b"', 'small'],
     ['Lai-momo, WeWorld', '"Lai\\nmomo", WeWorld', 'unseen'],

@@ -1,10 +1,10 @@
 import { LineCounter, parseDocument, stringify, type Document } from 'yaml'
 import { isStorable } from '#kernel/storable.ts'
 import { callDocument, documentShape, type CallDocument } from './document.ts'
-import type { IncoherenceKind } from './coherence.ts'
 import { isFilled, withDefaults } from './defaults.ts'
 import { inFormatOfToday } from './formats/index.ts'
 import { beyondBounds, type Beyond } from './preset-bounds.ts'
+import { kindOf, type Issue, type PresetProblemKind } from './preset-issue.ts'
 import { offsetOf } from './preset-places.ts'
 import { resolveRelative } from './relative.ts'
 import { withStandIns } from './stand-ins.ts'
@@ -13,21 +13,6 @@ import { withStandIns } from './stand-ins.ts'
 const MOST_SHOWN = 20
 /** Letters of a place in a document: a key may be as long as its file. */
 const MOST_OF_PLACE = 200
-
-/** `notation`: no YAML, or nothing that could be kept. `value`: any other value that cannot stand where it does. */
-export type PresetProblemKind =
-  | IncoherenceKind
-  | Beyond['kind']
-  | 'notation'
-  | 'missing'
-  | 'unknown'
-  | 'option'
-  | 'small'
-  | 'large'
-  | 'unseen'
-  | 'language'
-  | 'format'
-  | 'value'
 
 export type PresetProblem = {
   readonly kind: PresetProblemKind
@@ -40,6 +25,8 @@ export type PresetProblem = {
   readonly message: string
   /** What could stand there instead, or how much of it. */
   readonly limit?: string | undefined
+  /** What stands there and cannot, where its words name it. */
+  readonly value?: string | undefined
 }
 
 export type PresetResult =
@@ -62,10 +49,11 @@ export function loadPreset(
   const yaml = parseDocument(yamlText, { lineCounter: lines, prettyErrors: false })
   const at = (offset: number) => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col })
   if (yaml.errors.length > 0) {
-    const problems = yaml.errors.map(({ pos, message }) => ({
+    const problems = yaml.errors.map(({ pos, message, code }) => ({
       ...AS_A_WHOLE,
       ...at(pos[0]),
       message,
+      ...(code === 'DUPLICATE_KEY' && { kind: 'twice' as const, field: keyAt(yamlText, pos[0]) }),
     }))
     return { ok: false, problems: oneALine(problems).toReversed().slice(0, most) }
   }
@@ -83,7 +71,7 @@ export function loadPreset(
   const problems = (causes.length > 0 ? causes : found)
     .map(({ issue, path }) => ({
       ...at(offsetOf(yaml, path)),
-      ...kindOf(issue, yaml.hasIn(path)),
+      ...kindOf(issue, yaml.hasIn(path) ? { value: yaml.getIn(path) } : null),
       field: path.join('.').slice(0, MOST_OF_PLACE),
       message: issue.message,
     }))
@@ -107,10 +95,15 @@ export function documentText(document: CallDocument): string {
   return stringify(data, { lineWidth: 0, aliasDuplicateObjects: false })
 }
 
+/** A key as it is written, without the quotation marks that it may stand in. */
+const keyAt = (text: string, offset: number): string =>
+  (/^(?:"([^"\n]*)"|'([^'\n]*)'|([^:\n]*))/.exec(text.slice(offset, offset + MOST_OF_PLACE)) ?? [])
+    .slice(1)
+    .find((key) => key !== undefined)
+    ?.trim() ?? ''
+
 const AS_A_WHOLE = { kind: 'notation', line: 1, column: 1, field: '' } as const
 const UNSTORABLE = 'holds a NUL or half a character, or is nested too deeply'
-
-type Issue = Extract<ReturnType<typeof callDocument.safeParse>, { success: false }>['error']['issues'][number]
 
 /** Those of shape, and those of sense in the rest; of a document in a format that nobody here knows nothing else can be said. */
 function issuesIn(document: unknown, { issues }: { readonly issues: readonly Issue[] }): readonly Issue[] {
@@ -161,28 +154,6 @@ function ofTheRest(document: unknown): readonly Issue[] {
       !rest.places.some((place) => place.every((part, i) => path[i] === part)) &&
       !('params' in issue && OF_OTHERS.includes(issue.params?.['kind'])),
   )
-}
-
-/** What sort of problem an issue of zod is, and the bounds or options that were missed. */
-function kindOf(issue: Issue, isThere: boolean): Pick<PresetProblem, 'kind' | 'limit'> {
-  if (issue.code === 'unrecognized_keys') return { kind: 'unknown' }
-  if (issue.code === 'invalid_key') return { kind: 'language' }
-  if (issue.code === 'custom') return ofOurs(issue.params)
-  if (!isThere) return { kind: 'missing' }
-  const options = optionsOf(issue)
-  if (options) return { kind: 'option', limit: options.map(String).join(', ') }
-  if (issue.code === 'too_small') return { kind: 'small', limit: String(issue.minimum) }
-  if (issue.code === 'too_big') return { kind: 'large', limit: String(issue.maximum) }
-  return { kind: 'value' }
-}
-
-const ofOurs = ({ kind = 'value', limit }: Partial<Pick<PresetProblem, 'kind' | 'limit'>> = {}) =>
-  limit === undefined ? { kind } : { kind, limit }
-
-function optionsOf(issue: Issue): readonly unknown[] | undefined {
-  if (issue.code === 'invalid_value') return issue.values
-  // Of a field only its kind tells what else it can say.
-  return issue.code === 'invalid_union' && 'options' in issue ? issue.options : undefined
 }
 
 type Plain = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }

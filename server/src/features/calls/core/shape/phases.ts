@@ -10,7 +10,10 @@ export * from './phase-kinds.ts'
 const localTime = z
   .string()
   .max(MOST.tag)
-  .refine(isLocalTime, { error: 'is no local time like 2019-05-15T00:00 or 2019-07-31T23:59:59' })
+  .refine(isLocalTime, {
+    error: 'is no local time like 2019-05-15T00:00 or 2019-07-31T23:59:59',
+    params: { kind: 'time' },
+  })
 
 const grace = z.strictObject({
   /** After the close, in which what is handed in still counts. */
