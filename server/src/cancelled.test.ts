@@ -13,6 +13,7 @@ import { showQueue } from '#features/jury/views/queue.ts'
 import { jurors } from '#features/jury/tables.ts'
 import { loadActor, ensurePerson } from '#features/accounts/index.ts'
 import { decideEntry } from '#features/results/commands/decide-entry.ts'
+import { confirmPublication } from '#features/results/commands/confirm-publication.ts'
 import { proposePublication } from '#features/results/commands/propose-publication.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
@@ -22,7 +23,7 @@ import { findBroken } from '#platform/db/invariant.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { allInvariants, resultsGuard } from './features.ts'
-import { anOffice, ask, cancelled, mails, reasonOf } from './cancelling.fixture.ts'
+import { anOffice, ask, cancelled, mails, preview, reasonOf } from './cancelling.fixture.ts'
 
 async function begun() {
   const { db } = await freshDatabase()
@@ -184,6 +185,12 @@ describe('in a category that is cancelled', () => {
     const { hash } = await previewPublication(over, { call: call.key })
     await proposePublication(over, { call: call.key, hash })
     await expect(ask(over, { call })).rejects.toMatchObject({ code: 'results-already-proposed' })
+    // Taken back it could be cancelled; once it is public there is nothing more to preview.
+    expect((await preview(over, { call })).isPublic).toBe(false)
+    const other = afterJudging(ben)
+    const shown = await previewPublication(other, { call: call.key })
+    await confirmPublication(other, { call: call.key, hash: shown.hash })
+    expect((await preview(over, { call })).isPublic).toBe(true)
     expect(await findBroken(db, allInvariants)).toEqual([])
   })
 })

@@ -72,6 +72,8 @@ export const cancellationContract = {
       others: z.array(z.object({ name: z.string(), may: May })),
       /** What waits was asked for by who looks. */
       asker: z.boolean(),
+      /** The results are public: nothing is cancelled any more, nor takes place after all. */
+      isPublic: z.boolean(),
       /** The one of `cancellations` that waits or is in force for what is looked at. */
       current: z.uuid().nullable(),
       mayAsk: May,

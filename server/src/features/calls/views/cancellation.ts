@@ -88,6 +88,7 @@ export async function previewCancellation(ctx: Ctx, input: Asked, cancelling: Ca
     mails: told.map(({ as, id, to, language, name, number }) => ({ as, id, to, language, name, number })),
     others: others.map(({ name, email, verdict }) => ({ name: name || email, may: verdictView(verdict) })),
     asker: askerOf(current) !== null && actor.kind === 'person' && askerOf(current) === actor.personId,
+    isPublic: facts.stage === 'published',
     current: current?.id ?? null,
     mayAsk: verdictView(
       current?.state === 'in-force' ? mayAskToReopen(actor, call, facts) : mayAskToCancel(actor, call, facts),

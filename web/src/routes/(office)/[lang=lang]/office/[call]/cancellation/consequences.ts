@@ -7,8 +7,18 @@ type Seen = {
   readonly preview: Pick<OutputOf<'previewCancellation'>, 'figures' | 'mails' | 'move'>
 }
 
+/** What the act would mean; null: once results are public there is none, and nothing is told as if there were. */
+export const consequencesOf = (
+  t: Translator,
+  {
+    isWaiting,
+    ...seen
+  }: Seen & { readonly preview: { readonly isPublic: boolean }; readonly isWaiting: boolean },
+) =>
+  seen.preview.isPublic ? null : { happens: happensOf(t, seen), not: notOf(t, { act: seen.act, isWaiting }) }
+
 /** What happens when the second person confirms, to whom; what concerns nobody is left out. */
-export function happensOf(t: Translator, { act, preview }: Seen): readonly string[] {
+function happensOf(t: Translator, { act, preview }: Seen): readonly string[] {
   const { drafts, handedIn, jurors, reviews } = preview.figures
   const mails = t('office.cancel.do.mails', { n: preview.mails.length })
   if (act === 'reopen')
@@ -30,10 +40,7 @@ export function happensOf(t: Translator, { act, preview }: Seen): readonly strin
   ]
 }
 
-export const notOf = (
-  t: Translator,
-  { act, isWaiting }: { readonly act: Act; readonly isWaiting: boolean },
-) => [
+const notOf = (t: Translator, { act, isWaiting }: { readonly act: Act; readonly isWaiting: boolean }) => [
   ...(act === 'cancel'
     ? [t('office.cancel.not.kept'), t('office.cancel.not.read'), t('office.cancel.not.final')]
     : [t('office.cancel.not.dates')]),
