@@ -7,6 +7,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
   preview: await locals.api.previewPublication({ call: params.call }),
+  entries: await locals.api.entryFigures({ call: params.call }),
   once: formKey(),
   ...doneBefore({ url, cookies }),
 })
