@@ -48,6 +48,8 @@ export const juryOfficeContract = {
     input: z.object({ call, round }),
     output: z.object({
       jurors: z.array(JurorRow),
+      /** Categories that no round judges any more: who is invited for these alone has nothing left to judge. */
+      over: z.array(z.string()),
       /** What concerns entries of who asks is left out of all that is counted. */
       isWithoutOwn: z.boolean(),
     }),

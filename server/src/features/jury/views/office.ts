@@ -10,10 +10,11 @@ import {
 } from '../core/assignments.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { minutesFor } from '../core/workload.ts'
+import { categoriesOver } from '../policy/categories-over.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { isOthers } from '../policy/sight.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
-import { roundAsked, roundNow, type AskedRound } from '../store/early-closes.ts'
+import { roundAsked, roundNow, roundsNow, type AskedRound } from '../store/early-closes.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { criteriaOfOutlines } from './criteria.ts'
 import { officeSight, type OfficeSight } from './office-sight.ts'
@@ -64,6 +65,11 @@ export async function listJurors(ctx: Ctx, input: Asked) {
   const own = assignmentsByJuror(all.filter(isTold(sight.isOwn, there)))
   return {
     jurors: rows.map((row) => rowOf(call, row, own.get(row.juror.id) ?? [])),
+    over: categoriesOver(
+      call.document.categories.map(({ key }) => key),
+      await roundsNow(ctx.db, call),
+      ctx.now,
+    ),
     isWithoutOwn: await hasOwn(sight),
   }
 }

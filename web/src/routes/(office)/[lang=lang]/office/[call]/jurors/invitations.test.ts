@@ -1,6 +1,6 @@
 import { lookalikeOf } from '@clarion/server/people-list'
 import { expect, test } from 'vitest'
-import { ofLines, previewOf } from './invitations.ts'
+import { findsNothing, ofLines, previewOf } from './invitations.ts'
 
 const listedAnn = { line: 1, name: 'Ann', email: 'ann@a.eu', organisation: '' }
 const listedBen = { line: 3, name: 'Ben', email: 'ben@b.eu', organisation: '' }
@@ -54,4 +54,11 @@ test('an address in letters of several scripts that look alike is shown as the n
     ['info@comune-rоma.it', 'info@xn--comune-rma-lvi.it'],
     ['ben@b.eu', null],
   ])
+})
+
+test('it is warned of inviting people for what nobody can judge any more, and for nothing else', () => {
+  expect(findsNothing(['towns', 'villages'], ['towns', 'villages'])).toBe(true)
+  expect(findsNothing(['towns'], ['towns', 'villages'])).toBe(true)
+  expect(findsNothing(['towns', 'villages'], ['towns'])).toBe(false)
+  expect(findsNothing([], ['towns'])).toBe(false)
 })

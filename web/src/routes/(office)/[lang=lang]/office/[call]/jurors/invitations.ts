@@ -17,6 +17,10 @@ export const previewOf = (people: readonly Listed[], lookalikeOf: (email: string
   n: people.length,
 })
 
+/** Whether whoever is invited for these categories would find nothing that can still be judged. */
+export const findsNothing = (chosen: readonly string[], over: readonly string[]): boolean =>
+  chosen.length > 0 && chosen.every((key) => over.includes(key))
+
 /** What is said of a part of somebody in the list, by the words of sending; the rest is said as it came. */
 const CODES: Readonly<Record<string, string>> = {
   'name required': 'no-name',
