@@ -8,6 +8,7 @@ import { confirmPublication } from './commands/confirm-publication.ts'
 import { decideEntry } from './commands/decide-entry.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { resultsContract } from './contract.ts'
+import { listDecisions } from './views/decisions.ts'
 import { showResults } from './views/results.ts'
 import { inOffice } from './results.fixture.ts'
 
@@ -16,7 +17,9 @@ test(
   inOffice(async ({ call, ann, ben, decide, decideAll, preview, propose, confirm }, ctx) => {
     await decide(1, 'winner')
     await decideAll()
+    expect((await listDecisions(ann, { call: call.key })).isProposed).toBe(false)
     expect(await propose()).toEqual({ asked: 1 })
+    expect((await listDecisions(ann, { call: call.key })).isProposed).toBe(true)
     await expect(propose(ben)).rejects.toMatchObject({ code: 'publication-already-proposed' })
     await expect(confirm(ann)).rejects.toMatchObject({ code: 'second-person-required' })
     await expect(showResults(ctx, { call: call.key })).rejects.toMatchObject({ code: 'not-found' })

@@ -30,6 +30,8 @@ export const decisionsContract = {
     input: z.object({ call }),
     output: z.object({
       mayDecide: May,
+      /** The results are proposed and wait for the second person: whatever is decided now makes that void. */
+      isProposed: z.boolean(),
       /** Entries without a decision, in the categories of which decisions are told. */
       undecided: z.number(),
       /** Some are not: what is decided there is for others of the office, until it is published. */

@@ -32,6 +32,15 @@ function decisionOf(decisions: DecisionsByEntry, entryId: string) {
     : null
 }
 
+/** Whether who asks may decide, and whether that would change what waits for the second person. */
+async function decidingIn(ctx: Ctx, call: Call) {
+  const facts = await resultsFactsOf(ctx, ctx.db, call)
+  return {
+    mayDecide: verdictView(mayDecide(ctx.actor, call, facts)),
+    isProposed: facts.publication?.state === 'proposed',
+  }
+}
+
 /** What the jury resolved, beside the ranking that it resolved on. */
 export async function listDecisions(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
@@ -62,7 +71,7 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   )
   const { undecided } = undecidedAmong(all, (entryId) => decisionOf(decisions, entryId) !== null, closed)
   return {
-    mayDecide: verdictView(mayDecide(ctx.actor, call, await resultsFactsOf(ctx, ctx.db, call))),
+    ...(await decidingIn(ctx, call)),
     undecided,
     isWithoutOwn: closed.size > 0,
     gone,
