@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { axeFindings } from './tools/scrutiny.ts'
-import { cookiesOf, type Cookies } from './tools/sessions.ts'
+import { anotherOf, type Cookies } from './tools/sessions.ts'
 import { contextOn } from './tools/steps/desk.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
@@ -34,7 +34,7 @@ test('a category is cancelled by two people without script; the public, entrants
   await site.clarion('grant', 'organiser', 'second@example.eu')
   const path = `/en/office/${call}/cancellation?category=meetings`
   const one = await at({ jury, browser, cookies: office }, path)
-  const other = await at({ jury, browser, cookies: await cookiesOf(site, 'second@example.eu') }, path)
+  const other = await at({ jury, browser, cookies: await anotherOf(site, 'second@example.eu') }, path)
   const lookedAt = await (await contextOn(site, browser, office)).newPage()
   await lookedAt.goto(path)
   expect(await axeFindings(lookedAt)).toEqual([])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
 import { takeAdmissionBack } from '../change-judged.ts'
 import { ROOT } from '../root.ts'
-import { as, cookiesOf, type Ask, type Cookies } from '../sessions.ts'
+import { anotherOf, as, cookiesOf, type Ask, type Cookies } from '../sessions.ts'
 import type { Visited } from '../site.ts'
 import { aDesk, admit, aJuror, aSubmittedEntry, handIn, type Juror, type Wording } from './jury-by-api.ts'
 import { aPicture } from './files.ts'
@@ -143,7 +143,7 @@ export async function decide({ site, office }: JurySite, { call, entries }: Fore
 /** Two people publish. */
 export async function publish({ site, office }: JurySite, { call }: ForeignCall): Promise<void> {
   await site.clarion('grant', 'organiser', 'second@example.eu')
-  const second = await cookiesOf(site, 'second@example.eu')
+  const second = await anotherOf(site, 'second@example.eu')
   const publication = `/office/calls/${call}/publication`
   await as(site, office, (ask) => seen(ask, publication, ''))
   await as(site, second, (ask) => seen(ask, publication, '/confirmation'))
