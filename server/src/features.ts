@@ -62,14 +62,6 @@ export const resultsGuard: ResultsGuard = {
   distinctionsIn,
 }
 
-const entryHolder = entryMediaHolder(resultsGuard)
-
-/** Who holds files: a line for each kind of holder. */
-export const mediaHolders: Holders = [
-  // Its files are seen in the archive and by the jury too; the cheapest yes first.
-  { ...entryHolder, sightOf: widestOf(archiveSight, entryHolder.sightOf, jurySight) },
-]
-
 /** What entries tell and ask the jury. */
 export const juryGuard: JuryGuard = {
   handedInAgain: carryReviews,
@@ -80,6 +72,14 @@ export const juryGuard: JuryGuard = {
   closesOfRounds,
   losesMarks: (ctx, call, entry) => losesMarksBeside(decisionsGuard)(ctx, call, entry),
 }
+
+const entryHolder = entryMediaHolder(resultsGuard, juryGuard)
+
+/** Who holds files: a line for each kind of holder. */
+export const mediaHolders: Holders = [
+  // Its files are seen in the archive and by the jury too; the cheapest yes first.
+  { ...entryHolder, sightOf: widestOf(archiveSight, entryHolder.sightOf, jurySight) },
+]
 
 /** What the jury may know of results. */
 export const decisionsGuard: DecisionsGuard = {
@@ -130,7 +130,7 @@ const FEATURES: readonly Feature[] = [
   entriesFeature(resultsGuard, juryGuard),
   juryFeature(decisionsGuard, placeInRound),
   resultsFeature,
-  archiveFeature(resultsGuard),
+  archiveFeature(resultsGuard, juryGuard),
 ]
 
 export const boundOperations: readonly BoundOperation[] = FEATURES.flatMap(

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { present } from '#kernel/impossible.ts'
@@ -11,8 +12,15 @@ import { submitEntry } from '#features/entries/commands/submit-entry.ts'
 import { takeClarificationBack } from '#features/entries/commands/take-clarification-back.ts'
 import { getEntry } from '#features/entries/store/entries.ts'
 import { anEntry, reopenDecided, type MadeEntry } from '#features/entries/testing.ts'
+import { entryMediaHolder } from '#features/entries/views/media-holder.ts'
 import { listMyEntries, showMyEntry } from '#features/entries/views/mine.ts'
 import { showOfficeEntry } from '#features/entries/views/office.ts'
+import { previewedEntry } from '#features/entries/views/previewed.ts'
+import { removeMedia } from '#features/media/commands/remove-media.ts'
+import { restoreMedia } from '#features/media/commands/restore-media.ts'
+import { uploadMedia } from '#features/media/commands/upload-media.ts'
+import { aKeptPicture, aPicture } from '#features/media/testing.ts'
+import { listMedia } from '#features/media/views.ts'
 import { notices } from '#features/notices/tables.ts'
 import { anOfficeOf } from './testing/record.ts'
 import { aJudgedEntry } from '#features/jury/handed-in-again.fixture.ts'
@@ -26,7 +34,9 @@ async function taking(ctx: Ctx, call: Call, audience: 'jury' | 'office' = 'jury'
   const report = { key: 'report', kind: 'text', label: { en: 'Report' }, required: true, phase: 'material' }
   const [first] = rounds as [Round]
   const finals = { ...first, key: 'finals', source: { kind: 'shortlist', round: first.key } }
-  const more = { key: 'more', title: { en: 'More' }, fields: [{ ...report, audience }] as never }
+  const film = { ...report, key: 'film', kind: 'images', required: false, limits: { maxItems: 2 } }
+  const fields = [report, film].map((each) => ({ ...each, audience })) as never
+  const more = { key: 'more', title: { en: 'More' }, fields }
   return anAmendedCall(ctx, call, {
     phases: [
       ...phases,
@@ -43,6 +53,7 @@ type Jury = typeof juryForEntries
 async function supply({ entrant, entry: { id } }: MadeEntry, call: Call, jury: Jury = juryForEntries) {
   const version = async () => (await getEntry(entrant.db, call.id, id)).version
   const answers = { report: { text: 'What came of it', lang: 'en' } }
+  // Kept before the jury could look at it no more.
   await saveAnswers(entrant, { entry: id, section: 'more', version: await version(), answers })
   const { may } = await showMyEntry(entrant, { entry: id }, undefined, jury)
   const said = [may.edit, may.submit].map((one) => one.because ?? 'yes')
@@ -70,6 +81,40 @@ test('no material that jurors read is handed in on an entry whose marks are froz
     await closeEarly(await anOfficeOf(ctx, 'o@office.example'), call)
     expect(await supply(made, call)).toEqual(NO)
     expect((await counting()).size).toBe(1)
+  }))
+
+test('where supporting material can be added no more, nothing of it is taken, and the true reason is said', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { made, call: plain, entry } = await aJudgedEntry(ctx)
+    const call = await taking(ctx, plain)
+    const { entrant } = made
+    const holders = [entryMediaHolder(undefined, juryForEntries)]
+    const place = { holder: { kind: 'entry' as const, id: entry.id }, slot: 'film', fileName: 'square.jpg' }
+    const said = { alt: 'A square', caption: '', credit: 'Ann', licence: 'CC-BY-4.0' } as const
+    const content = await aPicture()
+    const bring = () => aKeptPicture(entrant, { ...place, callId: call.id, content, said })
+    const [kept, out] = [await bring(), await bring()]
+    await removeMedia(entrant, holders, { media: out.id })
+    const seen = async () => {
+      const { version } = await previewedEntry(entrant, { entry: entry.id }, undefined, juryForEntries)
+      return [version, (await listMedia(entrant, holders, place.holder)).mayChange.because ?? 'yes']
+    }
+    expect(await seen()).toEqual(['changed', 'yes'])
+    await closeEarly(await anOfficeOf(ctx, 'o@office.example'), call)
+    expect(await seen()).toEqual(['handed-in', 'material-judged'])
+    const { version } = await getEntry(db, call.id, entry.id)
+    const answers = { report: { text: 'Too late', lang: 'en' } }
+    const typed = { entry: entry.id, section: 'more', version, answers }
+    const acts = [
+      () => saveAnswers(entrant, typed, undefined, juryForEntries),
+      () => uploadMedia(entrant, holders, { ...place, body: Readable.from([content]) }),
+      () => removeMedia(entrant, holders, { media: kept.id }),
+      () => restoreMedia(entrant, holders, { media: out.id }),
+    ]
+    for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'material-judged' })
+    const { may, media } = await showMyEntry(entrant, { entry: entry.id }, undefined, juryForEntries)
+    expect([may.edit.because, media.map(({ id }) => id)]).toEqual(['material-judged', [kept.id]])
   }))
 
 test('two entries of one category are answered alike, whether somebody has reviewed them or not', () =>

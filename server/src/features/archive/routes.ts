@@ -1,5 +1,5 @@
 import { bind, type BoundOperation, type Handler } from '#platform/http/run.ts'
-import type { ResultsGuard } from '#features/entries/index.ts'
+import type { JuryGuard, ResultsGuard } from '#features/entries/index.ts'
 import { archiveContract } from './contract.ts'
 import {
   listArchiveAddresses,
@@ -10,9 +10,9 @@ import {
   showSitemap,
 } from './views.ts'
 
-export function archiveOperations(results: ResultsGuard): readonly BoundOperation[] {
+export function archiveOperations(results: ResultsGuard, jury: JuryGuard): readonly BoundOperation[] {
   const preview: Handler<typeof archiveContract.previewEntry> = (ctx, input) =>
-    previewEntry(ctx, input, results)
+    previewEntry(ctx, input, results, jury)
   return [
     bind(archiveContract.searchArchive, searchArchive),
     bind(archiveContract.showArchiveEntry, showArchiveEntry),

@@ -2,7 +2,12 @@ import type { z } from 'zod'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { previewedEntry, underRegistryName, type ResultsGuard } from '#features/entries/index.ts'
+import {
+  previewedEntry,
+  underRegistryName,
+  type JuryGuard,
+  type ResultsGuard,
+} from '#features/entries/index.ts'
 import { preparationOf, type SightOf } from '#features/media/index.ts'
 import type { archiveContract } from './contract.ts'
 import { callFactsOf, placeOf, type CallFacts } from './core/published-call.ts'
@@ -107,14 +112,20 @@ export async function showArchiveEntry(ctx: Ctx, { number }: { readonly number: 
 }
 
 /**
- * One's own entry as its public page would show it, by the projection that fills the archive; `results` says whether it can
- * still be changed.
+ * One's own entry as its public page would show it, by the projection that fills the archive; `results` and `jury` say whether it
+ * can still be changed.
  */
-export async function previewEntry(ctx: Ctx, input: { readonly entry: string }, results?: ResultsGuard) {
+export async function previewEntry(
+  ctx: Ctx,
+  input: { readonly entry: string },
+  results?: ResultsGuard,
+  jury?: JuryGuard,
+) {
   const { entry, call, source, document, version, leavesOutChanges } = await previewedEntry(
     ctx,
     input,
     results,
+    jury,
   )
   const { key, isDemonstration } = call
   const preparation = await preparationOf(

@@ -134,6 +134,19 @@ export const mayCountIn = (call: CallFacts, countsIn: string | null, category: s
 /** Supporting material, and what is made clearer, comes to what was judged only while its marks can be given anew. */
 export const keepsMarks = (losesMarks: boolean): Verdict => (losesMarks ? no('material-judged') : YES)
 
+type Editing = { readonly losesMarks: boolean; readonly now: Date }
+
+/** Changing the working copy: of supporting material that could never be handed in nothing is taken, neither words nor files. */
+export const mayTake = (
+  entry: EntryFacts & Counting,
+  call: CallFacts,
+  { losesMarks, now }: Editing,
+): Verdict =>
+  all(
+    () => mayEdit(entry, call, now),
+    () => keepsMarks(losesMarks),
+  )
+
 type Submitting = Counting & {
   readonly checked: Checked | null
   /** It would set marks aside that stand. */
@@ -143,8 +156,7 @@ type Submitting = Counting & {
 /** Handing it in as it stands, by the rules of who may enter. */
 export const maySubmit = (entry: EntryFacts, call: CallFacts, by: Submitting, now: Date): Verdict =>
   all(
-    () => mayEdit({ ...entry, countsIn: by.countsIn }, call, now),
-    () => keepsMarks(by.losesMarks),
+    () => mayTake({ ...entry, countsIn: by.countsIn }, call, { losesMarks: by.losesMarks, now }),
     () => mayCountIn(call, by.countsIn, entry.categoryKey),
     () => fitsRules(by.checked),
   )

@@ -55,7 +55,7 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
 
 const changes = (results: ResultsGuard, jury: JuryGuard): readonly BoundOperation[] => [
   bind(entriesContract.startEntry, (ctx, input) => startEntry(ctx, input, results)),
-  bind(entriesContract.saveAnswers, (ctx, input) => saveAnswers(ctx, input, results)),
+  bind(entriesContract.saveAnswers, (ctx, input) => saveAnswers(ctx, input, results, jury)),
   bind(entriesContract.changeCategory, (ctx, input) => changeCategory(ctx, input, results)),
   bind(entriesContract.submitEntry, (ctx, input) => submitEntry(ctx, input, results, jury)),
   bind(entriesContract.completeWords, (ctx, input) => completeWords(ctx, input, results)),

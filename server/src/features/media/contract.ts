@@ -112,6 +112,7 @@ export const mediaContract = {
       'entry-withdrawn',
       'entry-not-draft',
       'admissibility-already-decided',
+      'material-judged',
     ],
   }),
   moveMedia: operation({
@@ -128,6 +129,7 @@ export const mediaContract = {
       'entry-withdrawn',
       'entry-not-draft',
       'admissibility-already-decided',
+      'material-judged',
     ],
   }),
   removeMedia: operation({
@@ -144,6 +146,7 @@ export const mediaContract = {
       'entry-withdrawn',
       'entry-not-draft',
       'admissibility-already-decided',
+      'material-judged',
     ],
   }),
   restoreMedia: operation({
@@ -161,6 +164,7 @@ export const mediaContract = {
       'entry-withdrawn',
       'entry-not-draft',
       'admissibility-already-decided',
+      'material-judged',
     ],
   }),
 } as const

@@ -17,12 +17,13 @@ import {
 } from '#features/forms/index.ts'
 import { present } from '#kernel/impossible.ts'
 import { toldBy } from '../core/eligibility.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import { sectionOf } from '../core/sections.ts'
 import { answerIn, baseOf, basesOf, merge, type Bases, type Unheard } from '../core/three-way.ts'
 import { problemsIn, type Working } from '../core/working-copy.ts'
-import { mayEdit } from '../policy.ts'
-import { heldOwn } from '../scope.ts'
+import { mayTake } from '../policy.ts'
+import { heldOwn, isLosingMarks } from '../scope.ts'
 import { changeWorkingCopy, type Entry } from '../store/entries.ts'
 import { eligibilityOf, viewOf } from '../store/eligibility.ts'
 import { workingCopies } from '../store/working-copy.ts'
@@ -45,8 +46,8 @@ type Input = {
  * another field, or the same words again, is no conflict. Whatever is refused, the other fields are kept, as the refusal says
  * (`saved`).
  */
-export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) {
-  const { refused, disputed, hasOthers, ...answer } = await keepAnswers(ctx, input, results)
+export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS, jury = NO_JURY) {
+  const { refused, disputed, hasOthers, ...answer } = await keepAnswers(ctx, input, results, jury)
   const fields = [...refused, ...Object.keys(disputed).map((field) => ({ field, code: 'two-versions' }))]
   if (Object.keys(disputed).length > 0)
     throw new Refusal('changed-meanwhile', { fields, disputed, saved: answer })
@@ -54,13 +55,14 @@ export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) 
   return answer
 }
 
-async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
+async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS, jury: typeof NO_JURY) {
   return ctx.db.transaction(async (tx) => {
     const { entry, call } = await heldOwn(ctx, tx, input.entry, results)
     const { form } = askedNow(entry, call, ctx.now)
     const section = sectionOf(form, entry.categoryKey, input.section)
     if (!section) throw new Refusal('not-found')
-    demand(mayEdit(entry, call, ctx.now))
+    const losesMarks = await isLosingMarks({ ...ctx, db: tx }, { entry, call }, jury)
+    demand(mayTake(entry, call, { losesMarks, now: ctx.now }))
     const part = { version: form.version, sections: [section] }
     demandShaped(misshapen(part, input.answers))
     const accepted = acceptAnswers(part, input.answers)

@@ -121,6 +121,7 @@ export const entriesEntrantContract = {
       'entry-withdrawn',
       'entry-not-draft',
       'admissibility-already-decided',
+      'material-judged',
       'changed-meanwhile',
     ],
   }),

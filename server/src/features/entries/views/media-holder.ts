@@ -4,10 +4,11 @@ import { dayIn, documentNow, isSupplying } from '#features/calls/index.ts'
 import { fieldsOf, filesAsked, filesOf, type Field } from '#features/forms/index.ts'
 import type { HolderContract, MediaSlot } from '#features/media/index.ts'
 import { tellArchive } from '../commands/tell-archive.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import { unreadablePicture } from '../owed.ts'
-import { mayAnswer, mayEdit } from '../policy.ts'
-import { asEntrantIsTold, enteredCall } from '../scope.ts'
+import { mayAnswer, mayTake } from '../policy.ts'
+import { asEntrantIsTold, enteredCall, isLosingMarks, type EnteredCall } from '../scope.ts'
 import { findEntry, holdEntry, type Entry } from '../store/entries.ts'
 import { withCountsIn } from '../store/counts-in.ts'
 import { latestSubmission } from '../store/submissions.ts'
@@ -17,7 +18,7 @@ const isOwn = (ctx: Ctx, entry: Entry): boolean =>
   ctx.actor.kind === 'person' && ctx.actor.personId === entry.ownerId
 
 /** The entrant sees and changes the files of the working copy; the office sees those that were handed in. */
-export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderContract => ({
+export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS, jury = NO_JURY): HolderContract => ({
   kind: 'entry',
   async find(ctx, db, id) {
     const found = await findEntry(db, id)
@@ -27,10 +28,14 @@ export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderCont
     const isAlone = isSupplying(entry, call.document, ctx.now)
     const { form } = documentNow(call.document, { now: ctx.now, isSupplying: isAlone, entry })
     const fields = fieldsOf(form, entry.categoryKey)
+    const takenOf = async (told: EnteredCall) => {
+      const losesMarks = await isLosingMarks({ now: ctx.now, db }, { entry, call: told }, jury)
+      return mayTake(entry, told, { losesMarks, now: ctx.now })
+    }
     return {
       callId: entry.callId,
-      mayChange: mayEdit(entry, call, ctx.now),
-      mayChangeAsTold: mayEdit(entry, asEntrantIsTold(call), ctx.now),
+      mayChange: await takenOf(call),
+      mayChangeAsTold: await takenOf(asEntrantIsTold(call)),
       slot: (key) =>
         slotOf(
           fields.find((field) => field.key === key),

@@ -1,6 +1,6 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
-import { all, demand, verdictView } from '#kernel/verdict.ts'
+import { demand, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import {
   cancelledAmong,
@@ -23,14 +23,13 @@ import {
   mayComeBack,
   mayComplete,
   mayDelete,
-  mayEdit,
   mayEnter,
   mayReinstate,
   maySubmit,
+  mayTake,
   mayWithdraw,
   personOf,
   fitsRules,
-  keepsMarks,
   mayBegin,
   roomForAuthority,
   roomForEntries,
@@ -73,6 +72,7 @@ type Owned = {
 }
 
 type Shown = Omit<Owned, 'checked' | 'losesMarks'>
+type Weighed = Omit<Owned, 'checked'>
 
 export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JURY) {
   const found = await entriesOfOwner(ctx.db, personOf(ctx.actor))
@@ -101,15 +101,12 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JU
     words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,
     asked: asked.get(entry.id) ?? null,
   }))
-  const checked = await checkedOf(ctx, shown, results)
-  const losing = new Set<EntryId>()
   const losesMarks = losingMarksAmong(ctx, jury)
-  for (const each of shown) if (await losesMarks(each)) losing.add(each.entry.id)
+  const weighed: Weighed[] = []
+  for (const each of shown) weighed.push({ ...each, losesMarks: await losesMarks(each) })
+  const checked = await checkedOf(ctx, weighed, results)
   return {
-    entries: shown.map((each) => {
-      const { id } = each.entry
-      return lineOf({ ...each, checked: checked.get(id) ?? null, losesMarks: losing.has(id) }, ctx.now)
-    }),
+    entries: weighed.map((each) => lineOf({ ...each, checked: checked.get(each.entry.id) ?? null }, ctx.now)),
     full: fullOf(owned.map(({ call }) => call.key)),
     now: ctx.now.toISOString(),
   }
@@ -122,17 +119,17 @@ function fullOf(calls: readonly string[]): string[] {
 }
 
 /** What handing in, or taking up again, would add to the call now; what stands as it was handed in has its place. */
-function mayAdd(shown: Shown, now: Date): boolean {
+function mayAdd(shown: Weighed, now: Date): boolean {
   const { entry, call } = shown
   if (entry.state === 'withdrawn') return mayEnter(call, now).ok
-  if (!mayEdit(entry, call, now).ok) return false
+  if (!mayTake(entry, call, { ...shown, now }).ok) return false
   if (isSupplying(entry, call.document, now)) return isOtherToRules(shown, now)
   return entry.state !== 'submitted' || hasChangesOf(shown)
 }
 
 function checkedOf(
   { db, now }: Ctx,
-  shown: readonly Shown[],
+  shown: readonly Weighed[],
   results: ResultsGuard,
 ): Promise<ReadonlyMap<EntryId, Eligibility>> {
   const adding = shown.filter((each) => mayAdd(each, now))
@@ -152,7 +149,7 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
   const isOpenForEntries = mayEnter(call, now).ok
   const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled: shown.cancelled })
   const [hasChanges, isComplete] = [hasChangesOf(shown), working.problems.length === 0]
-  const mayChange = mayEdit(entry, call, now).ok && !shown.losesMarks
+  const mayChange = mayTake(entry, call, { ...shown, now }).ok
   return {
     id: entry.id,
     number: entry.number,
@@ -202,11 +199,11 @@ export async function showMyEntry(
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
   const cancelled = cancelledFor({ entry, latest }, await cancelledAmong(ctx.db, [call]))
   const asked = (await askedOf(ctx.db, [{ entry }])).get(entry.id) ?? null
-  const shown = { entry, call, working, latest, words, cancelled, asked }
   const losesMarks = await isLosingMarks(ctx, { entry, call }, jury)
+  const shown = { entry, call, working, latest, words, cancelled, asked, losesMarks }
   const checked = (await checkedOf(ctx, [shown], results)).get(entry.id) ?? null
   return {
-    ...lineOf({ ...shown, checked, losesMarks }, ctx.now),
+    ...lineOf({ ...shown, checked }, ctx.now),
     version: entry.version,
     document: cutDocument(askedNow(entry, call, ctx.now), { section: input.section }),
     answers: keptOf(entry, call, { working, now: ctx.now }),
@@ -221,12 +218,7 @@ export async function showMyEntry(
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     eligibility: checked && viewOf(checked),
     may: {
-      edit: verdictView(
-        all(
-          () => mayEdit(entry, call, ctx.now),
-          () => keepsMarks(losesMarks),
-        ),
-      ),
+      edit: verdictView(mayTake(entry, call, { losesMarks, now: ctx.now })),
       submit: verdictView(maySubmit(entry, call, { checked, countsIn: entry.countsIn, losesMarks }, ctx.now)),
       withdraw: verdictView(mayWithdraw(entry)),
       complete: verdictView(mayComplete(entry)),

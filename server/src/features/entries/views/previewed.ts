@@ -1,11 +1,12 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { documentOf, type Call, type CallDocument } from '#features/calls/index.ts'
 import type { FaceSource } from '../core/public-face.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { previewedOf } from '../core/entry-views.ts'
 import { withWords } from '../core/words.ts'
-import { mayEdit } from '../policy.ts'
-import { ownWorking } from '../scope.ts'
+import { mayTake } from '../policy.ts'
+import { isLosingMarks, ownWorking } from '../scope.ts'
 import type { Previewed } from '../states.ts'
 import type { Entry } from '../store/entries.ts'
 import { latestSubmission } from '../store/submissions.ts'
@@ -32,15 +33,17 @@ export async function previewedEntry(
   ctx: Ctx,
   input: { readonly entry: string },
   results = NO_RESULTS,
+  jury = NO_JURY,
 ): Promise<PreviewedEntry> {
   const { entry, call, working } = await ownWorking(ctx, input.entry, results)
   const latest = await latestSubmission(ctx.db, entry)
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
+  const losesMarks = await isLosingMarks(ctx, { entry, call }, jury)
   const hasChanges = hasChangesOf({ working, latest, words })
   const version = previewedOf({
     wasHandedIn: latest !== null,
     hasChanges,
-    mayHandIn: mayEdit(entry, call, ctx.now).ok,
+    mayHandIn: mayTake(entry, call, { losesMarks, now: ctx.now }).ok,
   })
   const isHandedIn = version === 'handed-in' && latest !== null
   const source = isHandedIn
