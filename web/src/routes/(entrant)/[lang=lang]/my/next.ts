@@ -29,8 +29,11 @@ const isAsked = ({ standing, clarification }: Entry): boolean =>
 const owes = ({ standing, material }: Entry): boolean =>
   material !== null && material.missing > 0 && IN.includes(standing)
 
+const OUT: readonly Line['standing'][] = ['withdrawn', 'cancelled', 'not-admitted', 'not-handed-in']
+
+/** Nothing more is asked of it, now or later. */
+export const isOut = ({ standing }: Pick<Line, 'standing'>): boolean => OUT.includes(standing)
+
 /** Whether it is told when supporting material is taken: as long as some can be added, or is to come. */
-export const isMaterialTold = ({ standing, material }: Entry): boolean =>
-  material !== null &&
-  !['withdrawn', 'cancelled', 'not-admitted', 'not-handed-in'].includes(standing) &&
-  (material.isTaken || !material.isOpen)
+export const isMaterialTold = (entry: Entry): boolean =>
+  entry.material !== null && !isOut(entry) && (entry.material.isTaken || !entry.material.isOpen)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shippedArea } from '#lib/texts/build/catalogues.ts'
 import { translator } from '#lib/texts/texts.ts'
-import { onlyIn, partsFor, shapeInWords } from './questions.ts'
+import { laterInWords, onlyIn, partsFor, shapeInWords } from './questions.ts'
 import {
   asksNothing,
   FIELD_KINDS,
@@ -134,4 +134,23 @@ test('a category shows what it is asked and nothing else, and a question of some
   ])
   const all = [category('a'), category('b')]
   expect(fields.map((each) => onlyIn(tIn('en'), each, all))).toEqual(['a', 'b', ''])
+})
+
+test('a question of a phase of its own is said to come later only before that begins, and to be answerable only until it ends', () => {
+  const material = {
+    key: 'material',
+    kind: 'material',
+    opensAt: '2026-06-01T00:00',
+    closesAt: '2026-07-01T00:00',
+  }
+  const document = { zone: 'UTC', phases: [material] } as never
+  const at = (day: string, phase: string | undefined = 'material') =>
+    laterInWords(tIn('en'), field('text', { phase }), { document, now: `${day}T12:00:00.000Z` })
+  const before = at('2026-05-01')
+  expect(before).toContain('Answered later, from ')
+  expect([at('2026-06-15'), at('2026-08-01'), at('2026-05-01', 'other')]).toEqual([
+    `Can be answered until ${before.split(' to ')[1] ?? ''}`,
+    '',
+    '',
+  ])
 })

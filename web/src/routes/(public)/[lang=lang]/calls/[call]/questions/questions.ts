@@ -10,6 +10,7 @@ import {
   LIMIT_BYTES,
   limitOf,
   localeOf,
+  materialWindows,
   placesToGive,
 } from '@clarion/server/shared'
 import { rangeInWords } from '#lib/domain/kinds/field.ts'
@@ -18,6 +19,7 @@ import { dateInWords } from '#lib/domain/periods.ts'
 import { lengthInWords } from '#lib/domain/lengths.ts'
 import { sizeInWords } from '#lib/domain/sizes.ts'
 import { listsIn } from '#lib/texts/formats.ts'
+import { inWords } from '#lib/texts/moments.ts'
 import type { CallDocument, Category, Field, FieldOf, Localised } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -171,6 +173,17 @@ const optionsIn = (field: Field): readonly { readonly label: Localised }[] => {
 export function optionsInWords(t: Translator, field: Field): string {
   const options = optionsIn(field)
   return options.map(({ label }) => inLanguage(label, t.language).text).join(' · ')
+}
+
+type Dated = { readonly document: Pick<CallDocument, 'phases' | 'zone'>; readonly now: string }
+
+/** When a question of a phase of its own is answered, as long as it can be; '' of every other. */
+export function laterInWords(t: Translator, { phase }: Field, { document, now }: Dated): string {
+  const span = materialWindows(document).find(({ key }) => key === phase)
+  if (!span?.closesAt || new Date(now) >= span.closesAt) return ''
+  const say = (at: Date, isEnd: boolean) => inWords({ at: at.toISOString(), zone: document.zone, isEnd }, t)
+  const is = new Date(now) < span.opensAt ? 'ahead' : 'open'
+  return t('public.questions.later', { is, from: say(span.opensAt, false), to: say(span.closesAt, true) })
 }
 
 /** Names of the categories that alone are asked; '' where all are. */

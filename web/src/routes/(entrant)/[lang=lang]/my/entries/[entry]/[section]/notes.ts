@@ -2,9 +2,11 @@ import { BEFORE_ALL_DAYS, isFrozen, materialWindows, type Field } from '@clarion
 import { dayInWords, inWords } from '#lib/texts/moments.ts'
 import type { CutOf } from '#lib/server/api.ts'
 import type { Translator } from '#lib/texts/texts.ts'
+import { isOut } from '../../../next.ts'
 import { todayOf } from '../asked-of.ts'
 
-type Entry = Pick<CutOf<'showMyEntry', 'form' | 'dates'>, 'document' | 'now'>
+type Shown = CutOf<'showMyEntry', 'form' | 'dates'>
+type Entry = Pick<Shown, 'document' | 'now' | 'standing'> & { readonly may: Pick<Shown['may'], 'edit'> }
 
 /** What of a question depends on the day: from when it is needed, when it is answered, and until when it can be changed. */
 export function notesOf(t: Translator, field: Field, entry: Entry): readonly string[] {
@@ -26,8 +28,9 @@ function frozenOf(t: Translator, { frozenFrom }: Field, today: string): string {
   return t('entrant.fields.frozen', { is, day: said(t, frozenFrom) })
 }
 
-/** Of one that is answered in a phase of its own. */
-function laterOf(t: Translator, { phase }: Field, { document, now }: Entry): string {
+/** Of one that is answered in a phase of its own: that it can be, or will be, only where it can. */
+function laterOf(t: Translator, { phase }: Field, entry: Entry): string {
+  const { document, now } = entry
   const span = phase === undefined ? undefined : materialWindows(document).find(({ key }) => key === phase)
   if (!span?.closesAt) return ''
   const say = (at: Date, isEnd: boolean) =>
@@ -35,5 +38,6 @@ function laterOf(t: Translator, { phase }: Field, { document, now }: Entry): str
   const [from, to] = [say(span.opensAt, false), say(span.closesAt, true)]
   const at = new Date(now)
   const is = at < span.opensAt ? 'ahead' : at < span.closesAt ? 'open' : 'over'
-  return t('entrant.fields.later', { is, from, to })
+  const isSaid = is === 'open' ? entry.may.edit.ok : is === 'over' || !isOut(entry)
+  return isSaid ? t('entrant.fields.later', { is, from, to }) : ''
 }
