@@ -20,7 +20,7 @@ type Proposal = {
 
 /**
  * Puts a public body forward that the registry lacks. Its proposer uses it at once; others once the office has listed it.
- * A form that is sent twice proposes it once.
+ * What one proposed once is not proposed anew: the proposal that waits is used. So is that of a form that is sent twice.
  */
 export async function proposeAuthority(
   ctx: Ctx,
@@ -50,8 +50,8 @@ async function propose(ctx: Ctx, tx: Db, { by, ...proposal }: Proposal & { reado
     name: { [language]: name },
     place: place === '' ? undefined : place,
   }
-  const authority = await insertProposal(tx, seed, by, ctx.now)
-  await audit.record(tx, ctx, 'authority.propose', { callId: null, subjectId: authority.id })
+  const { authority, isNew } = await insertProposal(tx, seed, by, ctx.now)
+  if (isNew) await audit.record(tx, ctx, 'authority.propose', { callId: null, subjectId: authority.id })
   return { authority: toAuthorityView(authority) }
 }
 

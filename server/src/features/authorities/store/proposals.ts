@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
+import { formsOf } from '#kernel/fold.ts'
 import type { AuthorityId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
@@ -13,22 +14,25 @@ import { rowOf } from './seeds.ts'
 
 /**
  * Writes a proposal of what its proposer cannot find: a proposal of somebody else that is not listed yet does not exist
- * for them. Two at once for the same country wait for each other, so that the second sees the first.
+ * for them, and their own of the same body is used again. Two at once for the same country wait for each other, so that the
+ * second sees the first.
  */
 export async function insertProposal(
   tx: Db,
   seed: AuthoritySeed,
   proposedBy: PersonId,
   now: Date,
-): Promise<Authority> {
+): Promise<{ readonly authority: Authority; readonly isNew: boolean }> {
   await lockCountry(tx, seed.country)
-  const isOwn = and(eq(authorities.state, 'proposed'), eq(authorities.proposedBy, proposedBy))
-  const same = await findSame(tx, seed, or(isListed, isOwn))
+  const same = await findSame(tx, seed, isListed)
   if (same) throw new Refusal('authority-already-listed', { authority: summaryOf(same) })
+  const isOwn = and(eq(authorities.state, 'proposed'), eq(authorities.proposedBy, proposedBy))
+  const own = await findSame(tx, seed, isOwn)
+  if (own) return { authority: own, isNew: false }
   const row = rowOf(seed, { source: 'proposal', isFictitious: false, proposedBy }, now)
   const [written] = await tx.insert(authorities).values(row).returning()
   if (!written) throw new Refusal('authority-already-listed')
-  return written
+  return { authority: written, isNew: true }
 }
 
 const isListed = eq(authorities.state, 'listed')
@@ -48,10 +52,8 @@ async function findSame(
 ): Promise<Authority | null> {
   const wanted = new Set(Object.values(seed.name).map((name) => sameness(name)))
   const words = [...wanted].map((name) =>
-    saidIn(
-      name.split(' ').map((word) => [word]),
-      { names: [sql`${authorities.searchNames}`] },
-    ),
+    // Kept names are folded: of doubled letters, among others, they have one.
+    saidIn(name.split(' ').map(formsOf), { names: [sql`${authorities.searchNames}`] }),
   )
   const candidates = await db
     .select()
