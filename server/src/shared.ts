@@ -70,6 +70,7 @@ export {
   readMark,
   type ReadMark,
 } from './features/calls/core/criteria.ts'
+export { jointIn, namesOfAll } from './features/entries/core/together.ts'
 export { BLANK, NAME_DIGITS, saidBy, UNHEARD_MOST } from './features/entries/core/said-by.ts'
 export { weighingAmong, weighingIn, type Weighing } from './features/calls/core/weighing.ts'
 export type {

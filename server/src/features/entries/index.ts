@@ -7,14 +7,13 @@ export { withdrawEntry } from './commands/withdraw-entry.ts'
 export type { EntryFace, FaceSource, FaceAnswer, Face, FaceSection } from './core/public-face.ts'
 export {
   faceFor,
-  jointIn,
   keysNotRead,
   outlineWithoutNames,
   publicFaceOf,
   underRegistryName,
 } from './core/public-face.ts'
 export { hindrancesOf, plateOf } from './core/public-media.ts'
-export { namesOfAll } from './core/facts.ts'
+export { jointIn, namesOfAll } from './core/together.ts'
 export { categoryView } from './core/entry-views.ts'
 export type { JuryGuard } from './core/jury-guard.ts'
 export type { ResultsGuard } from './core/results-guard.ts'

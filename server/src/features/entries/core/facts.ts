@@ -134,9 +134,3 @@ const jointIn = ({ registry, ...said }: Naming & Pick<Source, 'registry'>): read
     const found = registry.get(named)
     return found ? [{ field, authorityId: found.id, name: found.name }] : []
   })
-
-type Named = Pick<EntryFacts, 'authorityName'> & { readonly joint: readonly Pick<Joint, 'name'>[] }
-
-/** Everybody who enters, the lead first, by name. O(joint). Never throws. */
-export const namesOfAll = ({ authorityName, joint }: Named): readonly string[] =>
-  [authorityName, ...joint.map(({ name }) => name)].filter((name) => name !== '')

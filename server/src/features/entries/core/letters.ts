@@ -11,8 +11,9 @@ import {
   type CallDocument,
 } from '#features/calls/index.ts'
 import { categoryView } from './entry-views.ts'
-import { namesOfAll, type Joint } from './facts.ts'
 import type { Admissibility } from '../states.ts'
+import { namesOfAll } from './together.ts'
+import type { Joint } from './facts.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
 type Call = { readonly document: CallDocument; readonly closesAt: Date }

@@ -117,16 +117,6 @@ export function outlineWithoutNames<O extends Outlined>(document: CallDocument, 
   }
 }
 
-/** Those who enter together with the lead, as far as the reader of the face may read who they are. O(answers). Never throws. */
-export const jointIn = ({
-  sections,
-}: Pick<EntryFace, 'sections'>): readonly Pick<Joint, 'field' | 'name'>[] =>
-  sections
-    .flatMap(({ answers }) => answers)
-    .flatMap(({ field, role, answer }) =>
-      role === 'joint' && answer.kind === 'authority' ? [{ field, name: answer.name }] : [],
-    )
-
 /** Keys of the questions of a category that this reader does not read. O(fields). Never throws. */
 export const keysNotRead = (document: CallDocument, category: string, reader: Reader): readonly string[] =>
   document.form.sections

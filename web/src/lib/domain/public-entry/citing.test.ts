@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { shippedArea } from '#lib/texts/build/catalogues.ts'
 import { translator } from '#lib/texts/texts.ts'
 import { bibtex, citationOf, jsonLd } from './citing.ts'
+import { partsOf } from './parts.ts'
 
 const shown = {
   entry: {
@@ -17,6 +18,7 @@ const shown = {
     periodTo: null,
     distinction: null,
     beside: [],
+    sections: [],
     publishedAt: '2019-10-01T10:00:00.000Z',
     media: [],
   },
@@ -69,3 +71,42 @@ it.each([
     expect([of(shown.entry.authorityName), of('')]).toEqual([by, without])
   },
 )
+
+const joint = (field: string, name: string) => ({
+  field,
+  kind: 'authority',
+  role: 'joint',
+  label: { en: 'Another authority that enters with you' },
+  answer: { kind: 'authority', authorityId: field, name },
+  chosen: [],
+})
+const together = {
+  ...shown,
+  entry: {
+    ...shown.entry,
+    title: 'A table',
+    sections: [{ key: 'who', title: {}, answers: [joint('second', 'Town Y'), joint('third', 'Town {Z}')] }],
+  },
+} as unknown as typeof shown
+
+it.each([
+  ['en', 'Town {of} X, Town Y and Town {Z}: “A table”. Award, entry CL19-E-001. Site.'],
+  ['it', 'Town {of} X, Town Y e Town {Z}: «A table». Award, candidatura CL19-E-001. Site.'],
+  ['el', 'Town {of} X, Town Y και Town {Z}: «A table». Award, υποψηφιότητα CL19-E-001. Site.'],
+] as const)('cites in %s all who enter together, the lead first', (language, sentence) => {
+  const t = translator(() => ({ language, catalogue: shippedArea(language, 'public') }))
+  expect(citationOf(together, 'Site', t)).toBe(sentence)
+})
+
+it('names all who enter together in records for machines too', () => {
+  expect(bibtex(together, null, 'CLARINET, Award')).toContain(
+    '  author = {{Town of X} and {Town Y} and {Town Z}},\n',
+  )
+  expect(JSON.parse(jsonLd(together, 'https://clarion.example/en/archive/CL19-E-001-a'))).toMatchObject({
+    creator: [{ name: 'Town {of} X' }, { name: 'Town Y' }, { name: 'Town {Z}' }],
+  })
+})
+
+it('tells who enters together beside the authority, not in the words of the form', () => {
+  expect(partsOf(together.entry)).toEqual({ facts: [], texts: [], links: [] })
+})

@@ -1,4 +1,5 @@
-import { inLanguage } from '@clarion/server/shared'
+import { inLanguage, jointIn, localeOf, namesOfAll } from '@clarion/server/shared'
+import { listsIn } from '#lib/texts/formats.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 import { keysGiven } from '../given.ts'
 import { yearIn } from '../periods.ts'
@@ -6,13 +7,16 @@ import type { CallOnPage, EntryOnPage } from './parts.ts'
 
 type Cited = { readonly entry: EntryOnPage; readonly call: CallOnPage }
 
+/** By whom an entry is: the lead first, and all who enter together with it. A working copy may name none yet. */
+const namesIn = (entry: EntryOnPage): readonly string[] =>
+  namesOfAll({ authorityName: entry.authorityName, joint: jointIn(entry) })
+
 /** How an entry is referred to in a sentence. */
 export const citationOf = ({ entry, call }: Cited, site: string, t: Translator): string =>
   t('public.entry.citation', {
     title: entry.title,
-    authority: entry.authorityName,
-    // A working copy may name none yet.
-    isBy: entry.authorityName === '' ? 'no' : 'yes',
+    authority: listsIn(localeOf(t.language)).format(namesIn(entry)),
+    isBy: namesIn(entry).length === 0 ? 'no' : 'yes',
     edition: inLanguage(call.shortName, t.language).text,
     number: entry.number,
     site,
@@ -26,7 +30,12 @@ export function bibtex(shown: Cited, address: string | null, collection: string)
   const { entry } = shown
   const lines = [
     ['title', entry.title],
-    ['author', `{${safe(entry.authorityName)}}`],
+    [
+      'author',
+      namesIn(entry)
+        .map((name) => `{${safe(name)}}`)
+        .join(' and '),
+    ],
     ['year', yearOf(shown)],
     ['howpublished', `${safe(collection)}, ${entry.number}`],
     ...(address === null ? [] : [['url', address]]),
@@ -55,6 +64,7 @@ function awardsOf({ entry, call }: Cited) {
 export function jsonLd(shown: Published, address: string): string {
   const { entry, call } = shown
   const { origin } = new URL(address)
+  const creators = namesIn(entry).map((name) => ({ '@type': 'GovernmentOrganization', name }))
   const described = {
     '@context': 'https://schema.org',
     '@type': 'CreativeWork',
@@ -64,7 +74,7 @@ export function jsonLd(shown: Published, address: string): string {
     ...(entry.titleEnglish && { alternateName: entry.titleEnglish }),
     inLanguage: entry.titleLanguage,
     ...(entry.summary && { abstract: entry.summary }),
-    creator: { '@type': 'GovernmentOrganization', name: entry.authorityName },
+    creator: creators.length === 1 ? creators[0] : creators,
     ...(entry.implementer && { contributor: { '@type': 'Organization', name: entry.implementer } }),
     ...(entry.place && { locationCreated: { '@type': 'Place', name: entry.place } }),
     ...(entry.periodFrom && { temporalCoverage: `${entry.periodFrom}/${entry.periodTo ?? '..'}` }),

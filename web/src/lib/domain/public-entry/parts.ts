@@ -16,6 +16,7 @@ const IN_HEAD: ReadonlySet<string> = new Set([
   'title',
   'title-en',
   'authority',
+  'joint',
   'country',
   'place',
   'period',

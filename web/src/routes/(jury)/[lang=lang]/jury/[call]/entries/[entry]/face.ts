@@ -8,6 +8,7 @@ const IN_HEAD: ReadonlySet<FaceAnswer['role']> = new Set([
   'title',
   'title-en',
   'authority',
+  'joint',
   'country',
   'implementer',
   'place',
