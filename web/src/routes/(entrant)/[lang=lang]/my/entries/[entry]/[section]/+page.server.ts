@@ -6,12 +6,13 @@ import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
 import { chosenIn, type ChosenBody } from '../inhabitants/chosen.ts'
-import { postedFormOf } from '../asked-of.ts'
+import { askedOf, postedFormOf, type Deciding } from '../asked-of.ts'
 import { calledIn } from './called.ts'
 import { withOffered } from './offered.ts'
 import { askedFor, halfTyped, lookUp, unchosen } from './found.ts'
-import { chosen, following, lastCountry, proposalsIn, propose, unsaved } from './posted.ts'
-import type { Field } from '@clarion/server/shared'
+import { chosen, following, lastCountry, proposalsIn, propose, textOf, unsaved } from './posted.ts'
+import { unproposed } from './unproposed.ts'
+import type { Answers, Field } from '@clarion/server/shared'
 import type { OutputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -47,7 +48,7 @@ export const actions: Actions = {
     // Without script the words about files come in the same form.
     const refusedFiles = await keepMediaWords({ attempt: locals.attempt, holder: holderOf(params) }, posted)
     const kept = await keepAnswers(locals, params, posted)
-    const { answer, found, proposals, written, isHalfTyped, before, called } = kept
+    const { answer, found, proposals, left, written, isHalfTyped, before, called } = kept
     if (!answer.ok) {
       const { problem } = answer
       const refused = {
@@ -60,10 +61,11 @@ export const actions: Actions = {
       }
       return fail(problem.status, refused)
     }
-    // Whoever goes on is told once more that a name is no choice yet.
-    const isHeld = posted.has('next') && isHalfTyped
-    const saved = { ...answer.value, proposals, found, before, isHeld }
+    // Whoever goes on is told once more that a name is no choice yet, and that what was written for the registry is not proposed.
+    const isHeld = posted.has('next') && (isHalfTyped || left !== undefined)
+    const saved = { ...answer.value, proposals, found, before, isHeld, ...(left && { problem: left }) }
     if (refusedFiles) return fail(refusedFiles.status, { ...saved, ...refusedFiles })
+    if (left) return fail(left.status, saved)
     if (isHeld || !posted.has('next')) return saved
     // What was said just now decides which part comes next.
     const { progress } = await locals.api.showMyEntry({ entry: params.entry, section: ['outline'] })
@@ -118,13 +120,15 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
   const written = following({ fields, before }, chosen(typed, posted), posted)
   const context = {
     written,
-    proposals: proposalsIn(fields, posted),
     before,
     isHalfTyped: Object.keys(unchosen(fields, written.answers)).length > 0,
   }
   const proposed = await propose(locals, posted)
-  if (proposed?.problem)
-    return { ...context, found: {}, called: {}, answer: { ok: false, problem: proposed.problem } as const }
+  if (proposed?.problem) {
+    const answer = { ok: false, problem: proposed.problem } as const
+    const proposals = proposalsIn(fields, posted)
+    return { ...context, proposals, left: undefined, found: {}, called: {}, answer }
+  }
   const answers = { ...written.answers, ...proposed?.answers }
   const answer = await locals.attempt.saveAnswers({
     entry: id,
@@ -137,7 +141,28 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
   const found = await lookUp(locals.attempt, wanted)
   const others = answer.ok ? [] : Object.values(disputesIn(answer)).map((other) => other.answer)
   const said = answer.ok ? [] : [...Object.values(answers), ...others]
-  return { ...context, found, answer, called: await calledIn(locals.attempt, entry, said) }
+  const called = await calledIn(locals.attempt, entry, said)
+  return { ...context, found, answer, called, ...stillWritten({ entry, fields, answers, answer }, posted) }
+}
+
+type Kept = {
+  readonly entry: Deciding
+  readonly fields: readonly Field[]
+  readonly answers: Answers
+  readonly answer: Awaited<ReturnType<App.Locals['attempt']['saveAnswers']>>
+}
+
+/** What was written for the registry and is not proposed; what became an answer just now is not written any more. */
+function stillWritten({ entry, fields, answers, answer }: Kept, posted: FormData) {
+  if (!answer.ok) return { proposals: proposalsIn(fields, posted), left: undefined }
+  const proposed = textOf(posted, 'propose')
+  const proposals = proposalsIn(
+    fields.filter(({ key }) => key !== proposed),
+    posted,
+  )
+  const now = { ...entry, answers: { ...entry.answers, ...answers }, authority: answer.value.authority }
+  const left = unproposed({ form: askedOf(now), fields, proposals, before: entry.answers, answers }, posted)
+  return { proposals, left }
 }
 
 /** After the last part: the page that says what is missing. */

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { proposedFor, proposedInTexts, proposedName } from '#lib/domain/kinds/authority.ts'
+import { shippedArea } from '#lib/texts/build/catalogues.ts'
+import { translator } from '#lib/texts/texts.ts'
 import { propose, proposalsIn } from './posted.ts'
+import { wordsOfSection } from './section-words.ts'
 import type { Field } from '@clarion/server/shared'
 
 const authority = (key: string) =>
@@ -56,4 +59,33 @@ test('what is wrong with a proposal is said at the field it was typed for, in th
     'together',
     'propose.name',
   ])
+})
+
+const inPart = () => {
+  const catalogue = Object.assign(
+    {},
+    ...(['common', 'entrant', 'refusals'] as const).map((area) => shippedArea('en', area)),
+  )
+  const part = { entry: {}, fields: FIELDS, href: '/en/my' } as unknown as Parameters<
+    typeof wordsOfSection
+  >[1]
+  return wordsOfSection(
+    translator(() => ({ language: 'en', catalogue })),
+    part,
+  )
+}
+
+test('what is wrong with a proposal is told with the question that it was typed for, above the part and at its foot', () => {
+  const name = proposedName('together', 'language')
+  const said = 'together: Choose the language of the name'
+  expect(inPart().inSummary(name, 'Choose the language of the name')).toBe(said)
+  const fields = [{ field: name, code: 'required' }]
+  expect(inPart().inWords({ code: 'input-invalid', details: { fields } })).toEqual({
+    because: said,
+    href: `#${name}`,
+  })
+  const ofTwo = [...fields, { field: proposedName('lead', 'name'), code: 'not-proposed' }]
+  expect(inPart().inWords({ code: 'input-invalid', details: { fields: ofTwo } }).because).toBe(
+    'together and lead',
+  )
 })

@@ -1,3 +1,4 @@
+import { proposedFor, proposedInTexts } from '#lib/domain/kinds/authority.ts'
 import { placeInWords } from '#lib/domain/kinds/field.ts'
 import { signInAddress } from '#lib/domain/sign-in.ts'
 import { fieldAt } from '#lib/live/bases.ts'
@@ -17,8 +18,10 @@ type Part = {
 /** How a part speaks of its fields, and of why something of them is not saved. */
 export function wordsOfSection(t: Translator, { entry, fields, href }: Part) {
   const labelOf = (name: string): string | undefined => {
-    const field = fields.find(({ key }) => key === fieldAt(name))
-    return field && placeInWords(t, field, name)
+    // Of what is typed for the registry: the question that it is typed for.
+    const proposed = proposedFor(name)
+    const field = fields.find(({ key }) => key === (proposed ?? fieldAt(name)))
+    return field && placeInWords(t, field, proposed ?? name)
   }
   return {
     labelOf,
@@ -27,7 +30,9 @@ export function wordsOfSection(t: Translator, { entry, fields, href }: Part) {
       return name === undefined ? message : t('common.errors.of', { name, because: message })
     },
     inWords(problem: Refused): { because: string; href?: string } {
-      const wrong = fieldsInWords(t, 'entrant', problem).filter(({ field }) => labelOf(field) !== undefined)
+      const wrong = fieldsInWords(t, 'entrant', problem, proposedInTexts).filter(
+        ({ field }) => labelOf(field) !== undefined,
+      )
       const unsaved = unsavedInWords(t, wrong, labelOf)
       if (unsaved !== undefined) return { because: unsaved, href: `#${wrong[0]?.field}` }
       const because = closedInWords(t, entry, problem)

@@ -1,4 +1,5 @@
 import { localeOf } from '@clarion/server/shared'
+import { proposedFor } from '#lib/domain/kinds/authority.ts'
 import { fieldOf } from '#lib/domain/kinds/field.ts'
 import { listsIn } from '#lib/texts/formats.ts'
 import { type Translator } from '#lib/texts/texts.ts'
@@ -6,6 +7,8 @@ import type { FieldWords } from '#lib/texts/problems.ts'
 
 /** As many stand in one line; of the others it says how many. */
 const NAMED = 3
+
+const keyOf = (one: FieldWords): string => proposedFor(one.field) ?? fieldOf(one)
 
 /**
  * What of a part was refused: of one field why, of several which, so that all else can be called saved. `labelOf` names a
@@ -16,7 +19,7 @@ export function unsavedInWords(
   wrong: readonly FieldWords[],
   labelOf: (field: string) => string | undefined,
 ): string | undefined {
-  const labels = [...new Set(wrong.map(fieldOf))].map((key) => labelOf(key) ?? key)
+  const labels = [...new Set(wrong.map(keyOf))].map((key) => labelOf(key) ?? key)
   const [first] = wrong
   if (first === undefined) return undefined
   if (labels.length === 1) return t('common.errors.of', { name: labels[0] ?? '', because: first.message })
