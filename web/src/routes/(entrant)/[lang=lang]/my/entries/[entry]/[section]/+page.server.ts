@@ -161,7 +161,7 @@ function stillWritten({ entry, fields, answers, answer }: Kept, posted: FormData
     posted,
   )
   const now = { ...entry, answers: { ...entry.answers, ...answers }, authority: answer.value.authority }
-  const left = unproposed({ form: askedOf(now), fields, proposals, before: entry.answers, answers }, posted)
+  const left = unproposed({ form: askedOf(now), fields, proposals, answers }, posted)
   return { proposals, left }
 }
 

@@ -16,16 +16,15 @@ const said = (authorityId: string, name: string): Answers => ({
 type Sent = {
   readonly words: Readonly<Record<string, string>>
   readonly answers?: Answers
-  readonly before?: Answers
   readonly form?: Form
 }
 
 /** The names of what holds the part, after a form with these words was sent. */
-function left({ words, answers = {}, before = {}, form = formOf(FIELDS) }: Sent): readonly string[] {
+function left({ words, answers = {}, form = formOf(FIELDS) }: Sent): readonly string[] {
   const posted = new FormData()
   for (const [name, value] of Object.entries(words)) posted.set(name, value)
   const proposals = proposalsIn(FIELDS, posted)
-  const problem = unproposed({ form, fields: FIELDS, proposals, before, answers }, posted)
+  const problem = unproposed({ form, fields: FIELDS, proposals, answers }, posted)
   return problem?.details.fields?.map(({ field, code }) => `${field} ${code}`) ?? []
 }
 
@@ -37,7 +36,6 @@ const HELD = [`${NAME} not-proposed`]
 test('what was written for the registry and not proposed is said when the part is saved, with either of its buttons', () => {
   expect(left({ words: { ...WRITTEN, next: 'yes' } })).toEqual(HELD)
   expect(left({ words: { ...WRITTEN, save: 'yes' } })).toEqual(HELD)
-  expect(left({ words: { [NAME]: 'Comune Nuovo', next: 'yes' } })).toEqual(HELD)
 })
 
 test('whoever is still at it is told of nothing: as words save themselves, in a search, as it is proposed', () => {
@@ -48,9 +46,7 @@ test('whoever is still at it is told of nothing: as words save themselves, in a 
 
 test('a name that was merely offered, an emptied one, and one beside a choice hold nobody', () => {
   const next = { next: 'yes' }
-  const offered = { [NAME]: 'Nuov', ...next }
-  expect(left({ words: { ...offered, 'together.name': 'Nuov' } })).toEqual([])
-  expect(left({ words: offered, before: said('', 'Nuov') })).toEqual([])
+  expect(left({ words: { [NAME]: 'Nuov', ...next } })).toEqual([])
   expect(left({ words: { ...WRITTEN, ...next, [NAME]: '' } })).toEqual([])
   expect(left({ words: { ...WRITTEN, ...next }, answers: said('id', 'Bolzano') })).toEqual([])
   expect(left({ words: { ...WRITTEN, ...next, together: NO_AUTHORITY } })).toEqual([])

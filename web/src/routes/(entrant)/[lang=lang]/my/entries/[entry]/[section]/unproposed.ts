@@ -8,18 +8,11 @@ type Saved = {
   readonly form: Form
   readonly fields: readonly Field[]
   readonly proposals: Readonly<Record<string, Proposal>>
-  /** As they were before: a name is offered for a proposal from them. */
-  readonly before: Answers
   readonly answers: Answers
 }
 
 /** The buttons at the foot of a part: whoever presses another one is still at it. */
 const DONE = ['next', 'save'] as const
-
-const nameIn = (answers: Answers, key: string): string => {
-  const answer = answers[key]
-  return answer?.kind === 'authority' ? answer.name : ''
-}
 
 const isChosen = (answers: Answers, key: string): boolean => {
   const answer = answers[key]
@@ -28,7 +21,7 @@ const isChosen = (answers: Answers, key: string): boolean => {
 
 /**
  * What refuses a part whose person wrote down a body that the registry lacks, and pressed another button than the one that proposes it;
- * undefined: nothing was written, or somebody was chosen. A name alone that was searched for is merely what was offered.
+ * undefined: nothing was written, or somebody was chosen. A name alone is what was offered.
  */
 export function unproposed(
   saved: Saved,
@@ -36,13 +29,10 @@ export function unproposed(
 ): Pick<Problem, 'code' | 'status' | 'details'> | undefined {
   if (!DONE.some((name) => posted.has(name))) return undefined
   const asked = new Set(saved.form.sections.flatMap(({ fields }) => fields.map(({ key }) => key)))
-  const isWritten = (key: string, { name, language }: Proposal): boolean =>
-    name !== '' &&
-    (language !== '' || ![textOf(posted, `${key}.name`), nameIn(saved.before, key)].includes(name))
   const fields = saved.fields.flatMap(({ key }) => {
     const proposal = saved.proposals[key]
     const isLeft = asked.has(key) && !isChosen(saved.answers, key) && textOf(posted, key) !== NO_AUTHORITY
-    return proposal && isLeft && isWritten(key, proposal)
+    return isLeft && proposal?.name && proposal.language
       ? [{ field: proposedName(key, 'name'), code: 'not-proposed' }]
       : []
   })
