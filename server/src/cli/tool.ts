@@ -1,3 +1,4 @@
+import { isBag } from '#kernel/bag.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { isNestedDeeper, membersTwice, type Rule, type TieStep } from '#server/tools.ts'
 import { EXIT } from './exit.ts'
@@ -103,9 +104,6 @@ export function readLadder(path: string | undefined): TieStep[] {
   })
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** Beside its kind, a step has these members and no other. */
 const STEPS: Readonly<Record<string, Readonly<Record<string, (value: unknown) => boolean>>>> = {
   'highest-marks': {},
@@ -113,12 +111,12 @@ const STEPS: Readonly<Record<string, Readonly<Record<string, (value: unknown) =>
   chair: { order: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string') },
   'public-vote': {
     votes: (value) =>
-      isRecord(value) && Object.values(value).every((n) => Number.isSafeInteger(n) && Number(n) >= 0),
+      isBag(value) && Object.values(value).every((n) => Number.isSafeInteger(n) && Number(n) >= 0),
   },
 }
 
 function isStep(step: unknown): step is TieStep {
-  if (!isRecord(step) || !Object.hasOwn(STEPS, String(step['kind']))) return false
+  if (!isBag(step) || !Object.hasOwn(STEPS, String(step['kind']))) return false
   const members = Object.entries(STEPS[String(step['kind'])] ?? {})
   return (
     Object.keys(step).length === members.length + 1 && members.every(([name, holds]) => holds(step[name]))

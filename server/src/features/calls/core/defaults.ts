@@ -1,8 +1,9 @@
 import el from '../texts/el.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 import it from '../texts/it.json' with { type: 'json' }
+import { isBag, type Bag } from '#kernel/bag.ts'
 import { CATEGORY_SHAPES, JUDGING_KINDS, type PhaseKind } from './document-shape.ts'
-import { isBag, ofBag, ofEach, withPart, type Bag } from './formats/json.ts'
+import { ofBag, ofEach, withPart } from './formats/json.ts'
 
 /** Of an award that says nothing else; `docs/formats.md` tells each. */
 const ZONE = 'Europe/Brussels'

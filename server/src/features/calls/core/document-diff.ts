@@ -1,3 +1,4 @@
+import { isBag, type Bag } from '#kernel/bag.ts'
 import { canonicalJson } from '#kernel/proof/index.ts'
 import type { Localised } from '#kernel/languages.ts'
 import { documentShape, type CallDocument } from './document.ts'
@@ -10,7 +11,7 @@ import {
   type ThingKind,
 } from './diff/difference.ts'
 import { longestRise } from './diff/in-place.ts'
-import { areKeyed, isAbsent, isBag, type Bag, type Keyed } from './diff/json.ts'
+import { areKeyed, isAbsent, type Keyed } from './diff/json.ts'
 import { isTexts, saidIn, thingOf } from './diff/values.ts'
 
 export type { Difference, Said, Thing } from './diff/difference.ts'

@@ -1,6 +1,6 @@
+import { isBag } from '#kernel/bag.ts'
 import { isMediaKind, kindOf, type Answers, type AnswerValue } from './answers.ts'
 import type { Field, Form } from './definition.ts'
-import { isBag } from './kinds/reading.ts'
 
 /**
  * Answers from unknown JSON (an API request, an import, an old row): unknown keys are dropped, each value is brought

@@ -1,8 +1,8 @@
+import { isBag, type Bag } from '#kernel/bag.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { isMediaKind, kindOf } from './answers.ts'
 import type { Field, Form } from './definition.ts'
-import type { Bag } from './kinds/kind.ts'
-import { IS, isBag } from './kinds/reading.ts'
+import { IS } from './kinds/reading.ts'
 
 /**
  * Fields of which a program sent something that is no answer of their kind: kept, it would read as empty and take away what

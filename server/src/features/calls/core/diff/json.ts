@@ -1,8 +1,4 @@
-/** A part of a document, of which nothing is known. */
-export type Bag = Readonly<Record<string, unknown>>
-
-export const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isBag, type Bag } from '#kernel/bag.ts'
 
 /** A thing with a key of its own. */
 export type Keyed = Bag & { readonly key: string }
@@ -14,4 +10,5 @@ export function areKeyed(value: unknown): value is readonly Keyed[] {
   return !keys.includes(null) && new Set(keys).size === keys.length
 }
 
+/** Whether nothing stands there: left out, and null, say the same. */
 export const isAbsent = (value: unknown): boolean => value === undefined || value === null

@@ -1,8 +1,9 @@
+import { isBag } from '#kernel/bag.ts'
 import { isLanguageTag, type Localised } from '#kernel/languages.ts'
 import type { CallDocument } from '../document.ts'
 import { instantOf } from '../time.ts'
 import { NOTHING, type Said, type Thing, type ThingKind } from './difference.ts'
-import { isAbsent, isBag, type Keyed } from './json.ts'
+import { isAbsent, type Keyed } from './json.ts'
 
 /** Texts in languages; what has no word for what it is called is no text. */
 export const isTexts = (value: unknown): value is Localised =>

@@ -1,5 +1,6 @@
+import type { Bag } from '#kernel/bag.ts'
 import { unionCode } from '#kernel/countries.ts'
-import { ofBag, ofEach, withPart, type Bag } from './json.ts'
+import { ofBag, ofEach, withPart } from './json.ts'
 
 /** The settings that some kinds had of their own when format 2 began, and which; kinds that are not named had none. */
 const SETTINGS = ['original', 'options', 'many', 'countries', 'statement'] as const

@@ -1,4 +1,5 @@
-import { isBag, ofBag, ofEach, withPart, type Bag } from './json.ts'
+import { isBag, type Bag } from '#kernel/bag.ts'
+import { ofBag, ofEach, withPart } from './json.ts'
 
 /**
  * Format 2 knew one round, distinctions given in each category, three settings of who may enter of which one was checked, and one

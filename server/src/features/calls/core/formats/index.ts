@@ -1,9 +1,9 @@
+import { isBag, type Bag } from '#kernel/bag.ts'
 import { impossible } from '#kernel/impossible.ts'
 import type { CallDocument } from '../document-shape.ts'
 import { FORMAT } from './format.ts'
 import { from1 } from './from-1.ts'
 import { from2 } from './from-2.ts'
-import { isBag, type Bag } from './json.ts'
 
 export { FORMAT } from './format.ts'
 

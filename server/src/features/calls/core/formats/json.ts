@@ -1,8 +1,4 @@
-/** An object of JSON, of which nothing else is known. */
-export type Bag = Readonly<Record<string, unknown>>
-
-export const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isBag, type Bag } from '#kernel/bag.ts'
 
 /** The same with one part made anew, if it is there. */
 export const withPart = (bag: Bag, part: string, made: (value: unknown) => unknown): Bag =>

@@ -1,6 +1,7 @@
+import type { Bag } from '#kernel/bag.ts'
 import type { Asked } from '../asked.ts'
 import type { Posted } from '../posted.ts'
-import type { AnswerKind, Bag } from './kind.ts'
+import type { AnswerKind } from './kind.ts'
 import { line } from './reading.ts'
 
 /** A public body of the registry by its id; `name` is what was typed to find it. */

@@ -1,3 +1,4 @@
+import type { Bag } from '#kernel/bag.ts'
 import type { Localised } from '#kernel/languages.ts'
 import { isOneLine } from '#kernel/one-line.ts'
 import { MOST } from '#kernel/limits.ts'
@@ -6,7 +7,7 @@ import type { Posted } from '../posted.ts'
 import type { Note } from '../problems.ts'
 import { cleanLine } from '../text.ts'
 import { checkItems, ITEM_LIMITS } from './items.ts'
-import type { AnswerKind, Bag } from './kind.ts'
+import type { AnswerKind } from './kind.ts'
 import { list } from './reading.ts'
 
 export type ChoiceOption = { readonly key: string; readonly label: Localised }

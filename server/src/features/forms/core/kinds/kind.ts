@@ -1,11 +1,9 @@
+import type { Bag } from '#kernel/bag.ts'
 import type { Localised } from '#kernel/languages.ts'
 import type { AnyAsked, LimitName, Years } from '../asked.ts'
 import type { Comparable } from '../condition.ts'
 import type { Posted } from '../posted.ts'
 import type { AnswerProblem, Note } from '../problems.ts'
-
-/** JSON from outside of which nothing is known. */
-export type Bag = Readonly<Record<string, unknown>>
 
 export type Link = { readonly url: string; readonly title: string }
 

@@ -1,10 +1,11 @@
+import { isBag } from '#kernel/bag.ts'
 import { isOneLine } from '#kernel/one-line.ts'
 import type { Asked } from '../asked.ts'
 import type { Posted } from '../posted.ts'
 import { webAddress } from '../web-address.ts'
 import { checkItems, ITEM_LIMITS } from './items.ts'
 import type { AnswerKind, Link } from './kind.ts'
-import { isBag, line, list } from './reading.ts'
+import { line, list } from './reading.ts'
 
 type LinksAnswer = { readonly kind: 'links'; readonly links: readonly Link[] }
 

@@ -1,3 +1,4 @@
+import { isBag } from '#kernel/bag.ts'
 import type { Localised } from '#kernel/languages.ts'
 import { MOST } from '#kernel/limits.ts'
 import { isBlank, isOneLine } from '#kernel/one-line.ts'
@@ -6,7 +7,7 @@ import type { Posted } from '../posted.ts'
 import type { Note } from '../problems.ts'
 import { checkItems, ITEM_LIMITS } from './items.ts'
 import type { AnswerKind, Person } from './kind.ts'
-import { isBag, line, list, own } from './reading.ts'
+import { line, list, own } from './reading.ts'
 
 /** What each person has agreed to; absent: nobody is asked. */
 type PeopleAsked = Asked<'people', typeof ITEM_LIMITS> & { readonly consent?: Localised | undefined }

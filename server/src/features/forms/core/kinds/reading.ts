@@ -1,13 +1,11 @@
+import { isBag, type Bag } from '#kernel/bag.ts'
 import { MOST } from '#kernel/limits.ts'
 import { asTyped } from '#kernel/numbers.ts'
 import { cleanLine } from '../text.ts'
-import type { Bag, ByKey, Part } from './kind.ts'
+import type { ByKey, Part } from './kind.ts'
 
 /** More than any form asks for; what a hostile request sends beyond it is dropped. */
 const MOST_ITEMS = 200
-
-export const isBag = (value: unknown): value is Bag =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
 
 /** Whether a value that a program sent is one. */
 type Is = (value: unknown) => boolean
