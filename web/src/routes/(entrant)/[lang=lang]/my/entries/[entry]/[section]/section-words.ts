@@ -2,6 +2,7 @@ import { proposedFor, proposedInTexts } from '#lib/domain/kinds/authority.ts'
 import { placeInWords } from '#lib/domain/kinds/field.ts'
 import { signInAddress } from '#lib/domain/sign-in.ts'
 import { fieldAt } from '#lib/live/bases.ts'
+import { mayPass } from '#lib/live/sent.ts'
 import { fieldsInWords, type Refused } from '#lib/texts/problems.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 import type { Field } from '@clarion/server/shared'
@@ -38,7 +39,7 @@ export function wordsOfSection(t: Translator, { entry, fields, href }: Part) {
       const because = closedInWords(t, entry, problem)
       return problem.code === 'sign-in-required' || problem.code === 'signed-in-as-another'
         ? { because, href: signInAddress({ pathname: href, search: '' }) }
-        : { because }
+        : { because, ...(!mayPass(problem) && { href: '#refused' }) }
     },
   }
 }
