@@ -4,46 +4,17 @@ import { Draft } from './draft.ts'
 import { firstThen } from './first-then.ts'
 import { saidAsSent } from './early.ts'
 import { differing, fieldsWithoutRoom, fill, saysIn, without, withWords, wordsOf } from './form-words.ts'
+import { LastHeard } from './last-heard.ts'
 import { answerOf, together } from './save-answer.ts'
 import { send } from './send.ts'
 import { mayPass } from './sent.ts'
 import { AGAIN_MS, hearTyping, LEFT_MS, TELL_AFTER_MS, TYPED_MS } from './typing.ts'
 import { Versions } from './versions.svelte.ts'
-import type { Answers, AnswerValue } from '@clarion/server/shared'
-import type { Bases } from './bases.ts'
-import type { Device, Keeping } from './device.ts'
+import type { Options } from './autosave-options.ts'
+import type { Keeping } from './device.ts'
 import type { Found, Part } from './draft.ts'
-import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
-import type { Disputes, SaveAnswer } from './save-answer.ts'
-
-type Options = {
-  /** Where the form is sent, as its button would. */
-  readonly action: string
-  readonly device: Device
-  /** What is kept on this device while it cannot be sent, what that is in words, and the page where it is sent. */
-  readonly kept: { readonly what: string; readonly name: string; readonly href: string }
-  /** What would be refused in any case, so that only the other fields are sent; null: nothing. */
-  readonly check: (form: FormData) => Refused | null
-  /** A field by the name of its control, for people. */
-  readonly labelOf: (name: string) => string
-  /** Fields of which the form shows what was refused or is undecided, not what is saved. */
-  readonly unsaved: readonly string[]
-  /** What each field was typed over, and what stands where the page came with two versions to compare. */
-  readonly bases: Bases
-  readonly disputed: Disputes
-  /** Nothing can be saved here any more: what this device keeps is shown beside the form. */
-  readonly isLocked: boolean
-  readonly onanswer: (answer: SaveAnswer) => void
-  /** What words of the form answer. */
-  readonly answersIn: (words: FormData) => Answers
-  /** The same by the names that the server gives them. */
-  readonly namesIn: (words: FormData) => Promise<Bases>
-  /** Shows these answers in their fields, in place of what stands there; null: nothing. */
-  readonly show: (answers: Readonly<Record<string, AnswerValue | null>>) => void
-  /** Why it was not saved, and where on the page (or elsewhere) that is put right. */
-  readonly inWords: (problem: Refused) => { readonly because: string; readonly href?: string }
-}
+import type { SaveAnswer } from './save-answer.ts'
 
 /** Sends a form while it is being filled in: one request at a time, the latest words always last. */
 export class Autosave {
@@ -52,6 +23,7 @@ export class Autosave {
   left = $state<readonly Part[]>([])
   readonly #options: Options
   readonly #draft: Draft
+  readonly #heard: LastHeard
   #form: HTMLFormElement | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #flight: Promise<void> | null = null
@@ -65,8 +37,9 @@ export class Autosave {
   constructor(options: Options) {
     this.#options = options
     this.versions = new Versions(options.bases, options.disputed)
-    const { device, kept } = options
+    const { device, kept, version } = options
     this.#draft = new Draft(device, kept.what, { name: kept.name, href: kept.href })
+    this.#heard = new LastHeard(device, kept.what, { part: version })
   }
 
   /** An attachment for the form: once, however what it looks at changes. */
@@ -75,6 +48,8 @@ export class Autosave {
   #begin(form: HTMLFormElement): () => void {
     this.#form = form
     this.versions.stand(saysIn(saidAsSent(form) ?? wordsOf(form)), this.#options.unsaved)
+    // The answer to what is sent says what stands by now of all that nobody has touched here.
+    const stopLooking = this.#heard.whenBehind(() => this.#later(0))
     this.#back = this.#bringBack(form)
     // What is under way is kept too: the page may end before the answer.
     const leaving = () => (this.#isDirty || this.#flight !== null) && this.#keep()
@@ -92,6 +67,7 @@ export class Autosave {
     form.addEventListener('submit', this.#giveWay)
     return () => {
       stopHearing()
+      stopLooking()
       form.removeEventListener('submit', this.#giveWay)
       leaving()
       this.#draft.close()
@@ -165,6 +141,7 @@ export class Autosave {
     how: { readonly sent: FormData; readonly isDecided: boolean },
   ): Promise<void> {
     const { merged } = answer
+    this.#heard.tell({ part: merged.version })
     const refused = 'problem' in answer ? (answer.problem.details.fields ?? []) : []
     const open = [...refused.map(({ field }) => fieldAt(field)), ...Object.keys(merged.disputed)]
     const shown = this.versions.take(form, { merged, open, ...how })

@@ -1,7 +1,8 @@
 import { keptAnew } from './hear-kept.ts'
-import { formerParts, isKept, WHOLE, type Kept, type Unsent, type Words } from './kept-shape.ts'
+import { formerParts, isHeard, isKept, WHOLE } from './kept-shape.ts'
+import type { Kept, Unsent, Versions, Words } from './kept-shape.ts'
 
-export type { Kept, Unsent, Words }
+export type { Kept, Unsent, Versions, Words }
 
 /** What is kept of a thing that is not sent yet, with all its fields that wait. */
 export type UnsentWords = Unsent & { readonly words: readonly Pick<Words, 'label' | 'text'>[] }
@@ -18,8 +19,12 @@ export type Keeping =
 
 const ROOT = 'clarion'
 const SENDABLE = 'unsent'
+const HEARD = 'heard'
 const SETTING = 'setting'
 const LEFT = 'left'
+
+/** Longer than any page lies read and not shown: what was heard before that is in whatever comes. */
+const HEARD_MS = 24 * 60 * 60 * 1000
 
 /** Of people who signed out in another window meanwhile: what they still have open here is not kept again. */
 const gone = new Set<string>()
@@ -85,6 +90,34 @@ export class Device {
   /** All parts of one thing, such as an entry that was erased: words that never reached the server are personal too. */
   forgetParts(whole: string): void {
     for (const what of this.parts(whole)) this.forget(what)
+    for (const key of this.#keys()) if (key.startsWith(this.#key(HEARD, `${whole}/`))) this.#remove(key)
+  }
+
+  /** The latest versions of one thing that the server has told any of this person's windows of, by the names of its fields. */
+  heard(what: string): Versions {
+    const heard = this.#read(this.#key(HEARD, what))
+    return isHeard(heard) ? heard.versions : {}
+  }
+
+  /** Answers that come late tell of nothing later. */
+  hear(what: string, versions: Versions): void {
+    const before = this.heard(what)
+    const later = Object.entries(versions).filter(([field, version]) => version > (before[field] ?? -1))
+    if (later.length === 0) return
+    this.#write(this.#key(HEARD, what), {
+      versions: { ...before, ...Object.fromEntries(later) },
+      at: Date.now(),
+    })
+    this.#forgetHeard()
+    keptAnew()
+  }
+
+  #forgetHeard(): void {
+    const all = this.#keys().filter((key) => key.startsWith(this.#key(HEARD, '')))
+    for (const key of all) {
+      const heard = this.#read(key)
+      if (!isHeard(heard) || heard.at < Date.now() - HEARD_MS) this.#remove(key)
+    }
   }
 
   hasSetting(name: string): boolean {

@@ -7,7 +7,7 @@ export const keptAnew = (): void => void here.dispatchEvent(new Event('kept'))
  * Looks whenever what this device keeps may be another than before: as this window or another one changes it, and on
  * return to a page that heard nothing meanwhile. Returns how to stop.
  */
-export function hearKept(look: () => void): () => void {
+export function hearKept(look: (event: Event) => void): () => void {
   const stop = new AbortController()
   const { signal } = stop
   here.addEventListener('kept', look, { signal })

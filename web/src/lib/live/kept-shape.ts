@@ -18,6 +18,11 @@ export type Words = {
   readonly over: Readonly<Record<string, string>>
 }
 export type Kept = Unsent & Words & { readonly at: number }
+
+/** In which version the server has told of each field; a later one has a higher number. */
+export type Versions = Readonly<Record<string, number>>
+export type Heard = { readonly versions: Versions; readonly at: number }
+
 /** One name for a whole sheet or section, which each window wrote over; a field has the field and the window after that. */
 export const WHOLE = /^clarion\/[^/]*\/unsent\/(sheet\/[^/]+|entry\/[^/]+\/[^/]+)$/
 
@@ -32,6 +37,11 @@ export function isKept(value: unknown): value is Kept {
   const texts = [name, href, label, text, ...Object.values(over as object)]
   return texts.every(isText) && Number.isFinite(at) && Array.isArray(values) && values.every(isText)
 }
+
+export const isHeard = (value: unknown): value is Heard =>
+  isObject(value) &&
+  isObject(value['versions']) &&
+  [value['at'], ...Object.values(value['versions'])].every(Number.isFinite)
 
 type Part = readonly [field: string, kept: Kept]
 

@@ -13,6 +13,8 @@ export type Disputes = Readonly<Record<string, Dispute>>
 
 /** What a save says of the fields of its part. */
 export type Merged = {
+  /** Of the whole entry, which has a later one with each change. */
+  readonly version: number
   readonly bases: Bases
   /** What was changed elsewhere and left alone here, as it stands; null: emptied. */
   readonly elsewhere: Readonly<Record<string, AnswerValue | null>>
@@ -53,8 +55,8 @@ export const disputesIn = (answer: unknown): Disputes =>
   (bag(bag(bag(answer)['problem'])['details'])['disputed'] as Disputes | undefined) ?? {}
 
 function mergedIn(answer: unknown): Merged {
-  const { bases = {}, elsewhere = {} } = bag(answer) as Partial<Merged>
-  return { bases, elsewhere, disputed: disputesIn(answer) }
+  const { version = 0, bases = {}, elsewhere = {} } = bag(answer) as Partial<Merged>
+  return { version, bases, elsewhere, disputed: disputesIn(answer) }
 }
 
 /** Both refusals in one. */

@@ -9,7 +9,8 @@ import type { Found, Part } from '#lib/live/draft.ts'
 import type { Sent } from '#lib/live/sent.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
-import { elsewhereId, formOf, overIn, overOf, saysSame, without, withSent } from './sheet-form.ts'
+import { elsewhereId, formOf, overOf, saysSame, without, withSent } from './sheet-form.ts'
+import { savedAnew, takenUp, textsOf } from './stands-now.ts'
 import type { Answer, Options } from './saving.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
 
@@ -67,16 +68,8 @@ export class SheetSaver {
 
   #takeUp({ newest, others }: Found): void {
     this.left = others
-    for (const [field, { text, over }] of Object.entries(newest)) {
-      const stands = this.stored[field]
-      if (stands === undefined) continue
-      this.waiting = { ...this.waiting, [field]: text }
-      const { version, own } = overIn(over)
-      if (stands.version === version) continue
-      this.stored = { ...this.stored, [field]: { text: stands.text, version } }
-      if (own.length > 0) this.underWay = { ...this.underWay, [field]: own }
-      else this.elsewhere = { ...this.elsewhere, [field]: stands }
-    }
+    const { waiting, stored, elsewhere, underWay } = this
+    Object.assign(this, takenUp({ waiting, stored, elsewhere, underWay }, newest))
     for (const [field, text] of Object.entries(this.waiting)) this.#note(field, text)
     this.#remember()
     this.#settle()
@@ -86,6 +79,13 @@ export class SheetSaver {
   look(): void {
     this.#draft.settle(this.#isSaved)
     this.left = this.#draft.parts()
+  }
+
+  /** What is saved by now; returns what of it the sheet is to show anew. */
+  standsNow(now: Fields<Stands>): Fields<string> {
+    const anew = savedAnew(this, now)
+    this.stored = { ...this.stored, ...anew }
+    return textsOf(anew)
   }
 
   readonly #isSaved = (field: string, { text }: Words): boolean => {
@@ -184,6 +184,7 @@ export class SheetSaver {
 
   /** What the server has now, and what it has from elsewhere. */
   #takeIn({ versions = {}, elsewhere = {} }: Answer, sent: readonly Change[]): void {
+    this.#options.heard.tell(versions)
     for (const { field, text } of sent) {
       const version = versions[field]
       if (version ?? elsewhere[field]) this.underWay = without(this.underWay, field)

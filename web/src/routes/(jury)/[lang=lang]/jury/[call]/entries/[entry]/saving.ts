@@ -1,4 +1,5 @@
 import type { Device } from '#lib/live/device.ts'
+import type { LastHeard } from '#lib/live/last-heard.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Fields, Stands } from './sheet-form.ts'
 
@@ -12,6 +13,8 @@ export type Options = {
   readonly device: Device
   /** What is kept of this sheet on the device, what that is in words, and the page where it is sent. */
   readonly kept: { readonly what: string; readonly name: string; readonly href: string }
+  /** What the server has told of it last. */
+  readonly heard: LastHeard
   /** A field, for people. */
   readonly labelOf: (field: string) => string
   /** Where the form is sent, as its button would. */
