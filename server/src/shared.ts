@@ -57,6 +57,7 @@ export { isAnswered, progress, type SectionProgress } from './features/forms/cor
 export { cleanLine, cleanText, countText } from './features/forms/core/text.ts'
 export { ANSWER_PROBLEMS } from './features/forms/core/problems.ts'
 export { validateAnswers, validateField } from './features/forms/core/validate.ts'
+export * from './features/forms/core/part.ts'
 export * from './features/forms/core/visible.ts'
 export { phoneNumber } from './features/forms/core/phone-number.ts'
 export { timeOfDay } from './features/forms/core/clock.ts'

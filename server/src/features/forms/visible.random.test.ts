@@ -4,6 +4,7 @@ import { isAnswered, progress } from './core/progress.ts'
 import { holds, type Condition } from './core/condition.ts'
 import type { Answers, AnswerValue } from './core/answers.ts'
 import type { Form } from './core/definition.ts'
+import { formOfParts } from './core/part.ts'
 import { keyOf } from './core/progress.ts'
 import { validateAnswers } from './core/validate.ts'
 import { visibleIn, type Circumstances } from './core/visible.ts'
@@ -114,6 +115,16 @@ describe('of any form and any answers', () => {
         .flatMap(({ fields }) => fields)
         .filter((field) => isAnswered(field, visible))
       expect(counted.reduce((sum, one) => sum + one.answered, 0)).toBe(answered.length)
+    }))
+
+  it('a page of one part, which has of the others what decides alone, asks in it what the whole form asks', () =>
+    always<[Form, Circumstances]>([aForm, circumstancesOf], (form, of) => {
+      const partIn = (whole: Form, part: string) =>
+        visibleIn(whole, of).form.sections.filter(({ key }) => key === part)
+      for (const { key } of form.sections) {
+        const cut = formOfParts(form, { parts: [key], stays: () => false })
+        expect(partIn(cut, key)).toEqual(partIn(form, key))
+      }
     }))
 
   it('hidden answers and files are in nothing that leaves, and change nothing that does', () =>

@@ -15,9 +15,9 @@ export const partsListed = (entry: Entry) =>
 
 type Outlined = Pick<CutOf<'showMyEntry', 'outline'>, 'document' | 'progress'>
 
-/** The same parts by their names alone. */
+/** The same parts by their names alone, for pages that have not all their questions. */
 export const partsNamed = ({ document, progress }: Outlined) =>
-  progress.flatMap(({ key }) => {
-    const section = document.form.sections.find((each) => each.key === key)
-    return section ? [{ key, title: section.title }] : []
+  progress.flatMap((part) => {
+    const section = document.form.sections.find((each) => each.key === part.key)
+    return section ? [{ ...part, title: section.title }] : []
   })

@@ -9,6 +9,7 @@ import { chosenIn, type ChosenBody } from '../inhabitants/chosen.ts'
 import { askedOf, postedFormOf, type Deciding } from '../asked-of.ts'
 import { calledIn } from './called.ts'
 import { withOffered } from './offered.ts'
+import { documentOfPart } from './document-of-part.ts'
 import { askedFor, halfTyped, lookUp, unchosen } from './found.ts'
 import { chosen, following, lastCountry, proposalsIn, propose, textOf, unsaved } from './posted.ts'
 import { unproposed } from './unproposed.ts'
@@ -26,8 +27,13 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   const section = entry.document.form.sections.find(({ key }) => key === params.section)
   const fields = (section?.fields ?? []).filter((field) => isAsked(field, entry.category.key))
   const hasFiles = fields.some(({ kind }) => isMediaKind(kind))
+  // Whoever goes on is told of what they leave behind that is not right.
+  const left = url.searchParams.get('left')
   return {
-    entry,
+    entry: {
+      ...entry,
+      document: documentOfPart(entry.document, [params.section, ...(left === null ? [] : [left])]),
+    },
     at,
     once: formKey(),
     upload: uploadBefore({ cookies, url }),
@@ -37,8 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     files: hasFiles ? await locals.api.listMedia(holderOf(params)) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
     isChecked: url.searchParams.has('check'),
-    // Whoever goes on is told of what they leave behind that is not right.
-    left: url.searchParams.get('left'),
+    left,
   }
 }
 
