@@ -871,6 +871,7 @@ CREATE INDEX assignments_juror_idx ON public.assignments USING btree (juror_id, 
 CREATE INDEX audit_records_call_idx ON public.audit_records USING btree (call_id, sequence DESC)
 CREATE INDEX audit_records_subject_idx ON public.audit_records USING btree (subject_id, sequence DESC)
 CREATE INDEX authorities_country_idx ON public.authorities USING btree (country, state)
+CREATE INDEX authorities_counts_as_idx ON public.authorities USING btree (counts_as) WHERE (counts_as IS NOT NULL)
 CREATE INDEX authorities_into_idx ON public.authorities USING btree (into_id) WHERE (into_id IS NOT NULL)
 CREATE INDEX authorities_largest_idx ON public.authorities USING btree (population DESC NULLS LAST, key) WHERE (state = 'listed'::text)
 CREATE INDEX authorities_parent_idx ON public.authorities USING btree (parent_id) WHERE (parent_id IS NOT NULL)
@@ -880,6 +881,8 @@ CREATE INDEX calls_announced_idx ON public.calls USING btree (opens_at DESC, id 
 CREATE INDEX calls_opens_idx ON public.calls USING btree (opens_at DESC, id DESC)
 CREATE INDEX calls_programme_idx ON public.calls USING btree (programme_id)
 CREATE INDEX clarifications_entry_idx ON public.clarifications USING btree (entry_id, asked_at DESC)
+CREATE INDEX conflict_answers_call_idx ON public.conflict_answers USING btree (call_id, is_conflicted)
+CREATE INDEX conflict_answers_stepping_back_idx ON public.conflict_answers USING btree (juror_id, entry_id) WHERE (is_conflicted AND is_stepping_back)
 CREATE INDEX decisions_act_idx ON public.decisions USING btree (call_id, act_id) WHERE (act_id IS NOT NULL)
 CREATE INDEX entries_call_idx ON public.entries USING btree (call_id, state, admissibility)
 CREATE INDEX entries_owner_idx ON public.entries USING btree (owner_id, updated_at DESC)
@@ -916,6 +919,7 @@ CREATE INDEX sign_in_accounts_person_idx ON public.sign_in_accounts USING btree 
 CREATE INDEX sign_in_codes_email_idx ON public.sign_in_codes USING btree (email, expires_at)
 CREATE INDEX sign_in_codes_expires_idx ON public.sign_in_codes USING btree (expires_at)
 CREATE INDEX sign_in_levels_at_idx ON public.sign_in_levels USING btree (at)
+CREATE INDEX submissions_bodies_idx ON public.submissions USING gin (bodies_named(authority_id, joint))
 CREATE INDEX submissions_handed_in_by_idx ON public.submissions USING btree (handed_in_by)
 CREATE INDEX translations_by_writer ON public.translations USING btree (written_by) WHERE (written_by IS NOT NULL)
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier)
@@ -1070,6 +1074,12 @@ begin
   on conflict (call_id, backend) do update set beats = known.beats + 1;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.bodies_named(lead uuid, joint jsonb)
+ RETURNS uuid[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select array(
+    select lead where lead is not null union select (one ->> 'authorityId')::uuid from jsonb_array_elements(joint) one) $function$
 CREATE OR REPLACE FUNCTION public.bodies_of(lead uuid, lead_name text, joint jsonb)
  RETURNS TABLE(authority_id uuid, name text)
  LANGUAGE sql

@@ -11,5 +11,6 @@ export {
   authorityNow,
   getAuthorityByKey,
   jointNow,
+  recordsOf,
   type Authority,
 } from './store/authorities.ts'

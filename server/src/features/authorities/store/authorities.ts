@@ -34,6 +34,10 @@ export async function authoritiesById(
 /** Of an id under which a body is named somewhere, that of the record that counts. */
 export const authorityNow = (id: AnyColumn): SQL<AuthorityId | null> => sql`authority_now(${id})`
 
+/** All ids under which bodies may be named, of those of the records that count: these, and whatever was found to be of the same body. */
+export const recordsOf = (bodies: SQL): SQL =>
+  sql`${bodies} || array(select same.id from authorities same where same.counts_as = any(${bodies}))`
+
 type Entering = { readonly authorityId: AnyColumn; readonly joint: AnyColumn }
 
 /** All who enter, each once by the record that counts now. */

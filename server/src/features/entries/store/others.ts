@@ -1,9 +1,17 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { fold } from '#kernel/fold.ts'
 import type { AuthorityId, CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import { recordsOf } from '#features/authorities/index.ts'
 import { entries, submissions } from '../tables.ts'
 import { latest } from './judged.ts'
+
+/** What names one of these ids is found by an index, however many entries the call has. */
+const namesAnyOf = (ids: SQL): SQL =>
+  sql`bodies_named(${submissions.authorityId}, ${submissions.joint}) && ${ids}`
+
+/** Of a query that has asked of an entry: what counts of another one that is handed in. */
+const isOther = sql`${entries.id} = ${submissions.entryId} and ${latest} and ${entries.state} = 'submitted' and ${entries.id} <> asked.entry`
 
 type Counted = { readonly entry: EntryId; readonly call: CallId; readonly authority: AuthorityId }
 
@@ -27,16 +35,14 @@ export async function countsOfOthers(
       count: sql<number>`count(*)::int`,
     })
     .from(
-      sql`jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as asked(entry uuid, call uuid, authority uuid)`,
+      sql`(
+        select said.*, ${recordsOf(sql`array[authority_now(said.authority)]`)} as records
+        from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as said(entry uuid, call uuid, authority uuid)
+        offset 0
+      ) as asked`,
     )
-    .innerJoin(
-      entries,
-      sql`${entries.callId} = asked.call and ${entries.state} = 'submitted' and ${entries.id} <> asked.entry`,
-    )
-    .innerJoin(
-      submissions,
-      sql`${latest} and authority_now(asked.authority) = any(authorities_now(${submissions.authorityId}, ${submissions.joint}))`,
-    )
+    .innerJoin(submissions, sql`${submissions.callId} = asked.call and ${namesAnyOf(sql`asked.records`)}`)
+    .innerJoin(entries, isOther)
     .groupBy(sql`asked.entry`, sql`asked.authority`, submissions.categoryKey)
   const found = Map.groupBy(rows, ({ entry, authority }) => `${entry} ${authority}`)
   return (entry, authority) =>
@@ -75,19 +81,21 @@ export async function categoriesOfProjects(
     })
     .from(
       sql`(
-        select said.*, array(select authority_now(id) from unnest(said.authorities) as id) as bodies
+        select said.*, ${recordsOf(sql`array(select authority_now(id) from unnest(said.authorities) as id)`)} as records
         from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as said(entry uuid, call uuid, owner uuid, authorities uuid[])
         offset 0
       ) as asked`,
     )
     .innerJoin(
-      entries,
-      sql`${entries.callId} = asked.call and ${entries.state} = 'submitted' and ${entries.id} <> asked.entry`,
+      sql`lateral (
+        select ${submissions.id} from ${submissions} where ${submissions.callId} = asked.call and ${namesAnyOf(sql`asked.records`)}
+        union
+        select own.latest_submission_id from entries own where own.owner_id = asked.owner and own.call_id = asked.call
+      ) as found`,
+      sql`true`,
     )
-    .innerJoin(
-      submissions,
-      sql`${latest} and (${entries.ownerId} = asked.owner or authorities_now(${submissions.authorityId}, ${submissions.joint}) && asked.bodies)`,
-    )
+    .innerJoin(submissions, sql`${submissions.id} = found.id`)
+    .innerJoin(entries, isOther)
   const same = rows.filter(({ entry, title }) => fold(title) === titles.get(entry))
   return new Map(
     [...Map.groupBy(same, ({ entry }) => entry)].map(([entry, found]) => [

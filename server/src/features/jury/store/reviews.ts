@@ -97,6 +97,8 @@ export async function moveToLatest(
 export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, entryIds?: readonly string[]) {
   const asked = and(
     eq(assignments.callId, callId),
+    // It is that of its assignment: said of both, the call's own are found first, and not those of all calls.
+    eq(reviews.callId, callId),
     eq(assignments.roundKey, roundKey),
     entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined,
   )
