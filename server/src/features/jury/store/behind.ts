@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import { authorityNow, jointNow } from '#features/authorities/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import { partiesOf } from './interests.ts'
 import { latest } from './outlines.ts'
 
 /** Who stands behind every entry of a call, whatever became of it. A draft names its owner alone. One query. */
@@ -11,15 +11,9 @@ export async function listBehind(db: Db, callId: CallId) {
     .select({
       entryId: entries.id,
       state: entries.state,
-      ownerId: entries.ownerId,
+      ...partiesOf,
       countsIn: submissions.categoryKey,
       toBeIn: entries.categoryKey,
-      handedInBy: submissions.handedInBy,
-      authorityId: authorityNow(submissions.authorityId),
-      authority: submissions.authorityName,
-      joint: jointNow(submissions.joint),
-      implementer: submissions.implementer,
-      country: submissions.country,
     })
     .from(entries)
     .leftJoin(submissions, latest)

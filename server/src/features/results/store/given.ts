@@ -19,10 +19,14 @@ const hasAny = (keys: readonly string[]): SQL => {
   return sql`array_prepend(${decisions.distinctionKey}, ${decisions.beside}) && ${wanted}`
 }
 
+/** Of another entry under judgement, and gives one of these. */
+const isAnother = ({ callId, entryId }: Key, keys: readonly string[]) =>
+  and(eq(decisions.callId, callId), ne(decisions.entryId, entryId), hasAny(keys), isJudged)
+
 /** How many other entries under judgement of these categories have the distinction. */
 export async function countGiven(
   db: Db,
-  { callId, entryId }: Key,
+  key: Key,
   { among, distinction }: { readonly among: readonly string[]; readonly distinction: string },
 ): Promise<number> {
   const [row] = await db
@@ -30,39 +34,23 @@ export async function countGiven(
     .from(decisions)
     .innerJoin(entries, eq(entries.id, decisions.entryId))
     .innerJoin(submissions, latest)
-    .where(
-      and(
-        eq(decisions.callId, callId),
-        ne(decisions.entryId, entryId),
-        hasAny([distinction]),
-        inArray(submissions.categoryKey, [...among]),
-        isJudged,
-      ),
-    )
+    .where(and(isAnother(key, [distinction]), inArray(submissions.categoryKey, [...among])))
   return row?.given ?? 0
 }
 
 /** The number of another entry under judgement of the same authority or of one of those that enter together, by whatever record of it, that has one of these distinctions; null: none has. */
 export async function wonByAuthorityOf(
   db: Db,
-  { callId, entryId, among }: Key & { readonly among: readonly string[] },
+  { among, ...key }: Key & { readonly among: readonly string[] },
 ): Promise<string | null> {
   const own = sql`(select authorities_now(s.authority_id, s.joint) from entries e join submissions s on s.id = e.latest_submission_id
-    where e.id = ${entryId})`
+    where e.id = ${key.entryId})`
   const [row] = await db
     .select({ number: submissions.number })
     .from(decisions)
     .innerJoin(entries, eq(entries.id, decisions.entryId))
     .innerJoin(submissions, latest)
-    .where(
-      and(
-        eq(decisions.callId, callId),
-        ne(decisions.entryId, entryId),
-        hasAny(among),
-        sql`${authoritiesNow(submissions)} && ${own}`,
-        isJudged,
-      ),
-    )
+    .where(and(isAnother(key, among), sql`${authoritiesNow(submissions)} && ${own}`))
     .orderBy(submissions.number)
     .limit(1)
   return row?.number ?? null
