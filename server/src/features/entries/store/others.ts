@@ -6,9 +6,9 @@ import { recordsOf } from '#features/authorities/index.ts'
 import { entries, submissions } from '../tables.ts'
 import { latest } from './judged.ts'
 
-/** What names one of these ids is found by an index, however many entries the call has. */
-const namesAnyOf = (ids: SQL): SQL =>
-  sql`bodies_named(${submissions.authorityId}, ${submissions.joint}) && ${ids}`
+/** What names one of these ids; by itself, so that the index finds it even where all entries are of one call. */
+const namingAnyOf = (ids: SQL): SQL =>
+  sql`select ${submissions.id} from ${submissions} where bodies_named(${submissions.authorityId}, ${submissions.joint}) && ${ids} offset 0`
 
 /** Of a query that has asked of an entry: what counts of another one that is handed in. */
 const isOther = sql`${entries.id} = ${submissions.entryId} and ${latest} and ${entries.state} = 'submitted' and ${entries.id} <> asked.entry`
@@ -41,7 +41,8 @@ export async function countsOfOthers(
         offset 0
       ) as asked`,
     )
-    .innerJoin(submissions, sql`${submissions.callId} = asked.call and ${namesAnyOf(sql`asked.records`)}`)
+    .innerJoin(sql`lateral (${namingAnyOf(sql`asked.records`)}) as found`, sql`true`)
+    .innerJoin(submissions, sql`${submissions.id} = found.id and ${submissions.callId} = asked.call`)
     .innerJoin(entries, isOther)
     .groupBy(sql`asked.entry`, sql`asked.authority`, submissions.categoryKey)
   const found = Map.groupBy(rows, ({ entry, authority }) => `${entry} ${authority}`)
@@ -88,13 +89,13 @@ export async function categoriesOfProjects(
     )
     .innerJoin(
       sql`lateral (
-        select ${submissions.id} from ${submissions} where ${submissions.callId} = asked.call and ${namesAnyOf(sql`asked.records`)}
+        (${namingAnyOf(sql`asked.records`)})
         union
         select own.latest_submission_id from entries own where own.owner_id = asked.owner and own.call_id = asked.call
       ) as found`,
       sql`true`,
     )
-    .innerJoin(submissions, sql`${submissions.id} = found.id`)
+    .innerJoin(submissions, sql`${submissions.id} = found.id and ${submissions.callId} = asked.call`)
     .innerJoin(entries, isOther)
   const same = rows.filter(({ entry, title }) => fold(title) === titles.get(entry))
   return new Map(
