@@ -1,4 +1,4 @@
-import { postedIn } from '@clarion/server/shared'
+import { postedIn, type Posted } from '@clarion/server/shared'
 import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
@@ -18,17 +18,16 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   return refuse(desk.problem, url)
 }
 
-type Posted = {
+type Sent = {
   readonly attempt: App.Locals['attempt']
   readonly params: Keys
-  readonly request: Request
+  readonly sent: Posted
   readonly url: URL
 }
 type Keys = { readonly call: string; readonly entry: string }
 
 /** Saves what a sheet changes; what is refused goes back to the page with all that was written. */
-async function keepSheet({ attempt, params, request, url }: Posted) {
-  const sent = postedIn(await request.formData())
+async function keepSheet({ attempt, params, sent, url }: Sent) {
   const changes = changesOf(sent)
   const keys = { ...params, ...roundIn(url), submission: submissionOf(sent) }
   const { refused, ...kept } = await saveChanges(attempt, keys, changes)
@@ -49,15 +48,18 @@ async function keepSheet({ attempt, params, request, url }: Posted) {
   }
 }
 
+const sentIn = async (request: Request): Promise<Posted> => postedIn(await request.formData())
+
 export const actions: Actions = {
   /** One change by script, or the whole sheet by its button. */
   save: async ({ locals: { attempt }, params, request, url }) => {
-    const { kept, refused } = await keepSheet({ attempt, params, request, url })
+    const { kept, refused } = await keepSheet({ attempt, params, sent: await sentIn(request), url })
     return refused ?? kept
   },
   /** Saves what stands in the sheet first, since without script nothing of it is saved yet. */
   give: async ({ locals: { attempt }, params, request, url, cookies }) => {
-    const { keys, kept, refused } = await keepSheet({ attempt, params, request, url })
+    const sent = await sentIn(request)
+    const { keys, kept, refused } = await keepSheet({ attempt, params, sent, url })
     if (refused) return refused
     const given = await attempt.giveReview(keys)
     if (!given.ok) leaveGone(given.problem)
@@ -71,10 +73,15 @@ export const actions: Actions = {
       `${inRound(`${here}/entries/${nextEntryId}`, roundIn(url).round)}#content`,
     )
   },
-  reopen: async ({ locals, params, url }) => {
-    const reopened = await locals.attempt.reopenReview({ ...params, ...roundIn(url) })
+  /** What was typed before it was known that the review is given goes along, and is saved once it is open again. */
+  reopen: async ({ locals: { attempt }, params, request, url }) => {
+    const sent = await sentIn(request)
+    const reopened = await attempt.reopenReview({ ...params, ...roundIn(url) })
     if (!reopened.ok) leaveGone(reopened.problem)
-    if (!reopened.ok) return fail(reopened.problem.status, { problem: reopened.problem, unsaved: [] })
+    if (!reopened.ok)
+      return fail(reopened.problem.status, { problem: reopened.problem, unsaved: changesOf(sent) })
+    const { refused } = await keepSheet({ attempt, params, sent, url })
+    if (refused) return refused
     const sheet = `/${params.lang}/jury/${params.call}/entries/${params.entry}`
     return redirect(303, inRound(sheet, roundIn(url).round))
   },

@@ -19,6 +19,9 @@ export const wordsId = (field: string): string => field.replace('.', '-')
 /** Where a page shows what was saved elsewhere of a field. */
 export const elsewhereId = (field: string): string => `elsewhere-${field.replace('.', '-')}`
 
+/** Where a page says why its sheet was refused. */
+export const REFUSED = 'sheet-refused'
+
 /** What a field says, and which change of it that was; 0: nothing was saved yet. */
 export type Stands = { readonly text: string; readonly version: number }
 export type Fields<T> = Readonly<Record<string, T>>

@@ -6,7 +6,7 @@ import type { Refused } from '#lib/texts/problems.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 import { inRound } from '../../../round.ts'
 import { leftBecause } from '../../../taken-back.ts'
-import { criterionOf, fieldOf, hasWords, wordsId } from './sheet-form.ts'
+import { criterionOf, fieldOf, hasWords, REFUSED, wordsId } from './sheet-form.ts'
 import { questionOf } from './wrong-in.ts'
 import type { Options } from './saving.ts'
 
@@ -31,6 +31,7 @@ export function sheetWords(t: Translator, { desk, here, round }: At): Pick<Optio
       const because = fieldsInWords(t, 'jury', problem)[0]?.message ?? refusalInWords(t, problem)
       if (problem.code === 'sign-in-required' || problem.code === 'signed-in-as-another')
         return { because, href: signInAddress({ pathname, search: inRound('', round) }) }
+      if (problem.code === 'review-already-given') return { because, href: `#${REFUSED}` }
       // Its own address says all about it, and leads on.
       if (leftBecause(problem.code) !== null) return { because, href: inRound(pathname, round) }
       const [field] = fields
