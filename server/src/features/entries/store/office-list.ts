@@ -158,7 +158,18 @@ export async function officePage(
     order by ${ORDERS[filter.sort]} limit ${span.limit} offset ${span.offset}`)
 }
 
-export type ExportedRow = OfficeRow & { readonly admissibilityReasons: string; readonly hash: string }
+export type ExportedRow = OfficeRow & {
+  readonly admissibilityReasons: string
+  readonly hash: string
+  /** Of the request for clarification that stands, else of the last one; null: there was none. */
+  readonly clarificationAskedAt: Date | null
+  readonly clarificationAnsweredAt: Date | null
+  readonly clarificationTakenBackAt: Date | null
+}
+
+const request = sql.raw(`left join lateral (select q.asked_at, q.taken_back_at, a.handed_in_at as answered_at
+  from clarifications q left join submissions a on a.id = q.answered_with where q.entry_id = e.id
+  order by (q.taken_back_at is null) desc, q.asked_at desc, q.id desc limit 1) r on true`)
 
 /** The whole list, for exports. */
 export async function exportedRows(
@@ -167,8 +178,9 @@ export async function exportedRows(
   filter: OfficeFilter,
 ): Promise<readonly ExportedRow[]> {
   return db.execute<ExportedRow>(sql`
-    select ${columns}, e.admissibility_reasons as "admissibilityReasons", coalesce(s.hash, '') as hash
-    from ${joined} where ${isListed(callKey, filter)} order by ${ORDERS[filter.sort]}`)
+    select ${columns}, e.admissibility_reasons as "admissibilityReasons", coalesce(s.hash, '') as hash,
+      r.asked_at as "clarificationAskedAt", r.answered_at as "clarificationAnsweredAt", r.taken_back_at as "clarificationTakenBackAt"
+    from ${joined} ${request} where ${isListed(callKey, filter)} order by ${ORDERS[filter.sort]}`)
 }
 
 /** What was handed in beside what the list has; null: nothing was. */

@@ -6,9 +6,10 @@ import { answersTable } from '../core/answers-table.ts'
 import { categoryView } from '../core/entry-views.ts'
 import { sayTable } from '../core/said-in-table.ts'
 import { answeredRows, type AnsweredRow, type OfficeFilter } from '../store/office-list.ts'
+import { standingClarification } from './clarification.ts'
 import { filterNow } from './filter-now.ts'
 
-type Told = { readonly call: Call; readonly language: Language }
+type Told = { readonly call: Call; readonly language: Language; readonly now: Date }
 type Head = Extract<Parameters<typeof sayTable>[1], `table.${string}`>
 
 /** What the list says of an entry, before its answers. */
@@ -21,6 +22,10 @@ const COLUMNS: Readonly<Record<Head, (row: AnsweredRow, told: Told) => string>> 
   // Of what is not handed in, or no more, there is nothing to decide.
   'table.admissibility': ({ state, admissibility }, { language }) =>
     state === 'submitted' ? sayTable(language, `admissibility.${admissibility}`) : '',
+  'table.clarification': (row, { call, language, now }) => {
+    const state = standingClarification(row, call, now)
+    return state === null ? '' : sayTable(language, `clarification.${state}`)
+  },
   'table.authority': ({ authorityName }) => authorityName,
   'table.joint': ({ jointNames }) => jointNames.join('; '),
   'table.country': ({ country }) => country,
@@ -47,7 +52,7 @@ export async function exportEntryAnswers(ctx: Ctx, input: OfficeFilter & { call:
     ...{ language, before },
     category: input.category,
   })
-  const told = { call, language }
+  const told = { call, language, now: ctx.now }
   const lines = rows.map((row, at) => [
     ...Object.values(COLUMNS).map((read) => read(row, told)),
     ...(cells[at] ?? []),

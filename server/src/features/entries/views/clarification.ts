@@ -11,11 +11,13 @@ import {
 } from '#features/calls/index.ts'
 import { fieldsOf, mayRead } from '#features/forms/index.ts'
 import type { JuryGuard } from '../core/jury-guard.ts'
-import { stateOf } from '../core/clarification.ts'
+import { standingState, stateOf } from '../core/clarification.ts'
 import { mayClarify, mayUnask } from '../policy/clarifying.ts'
 import { clarificationsOf, standingOf, type Clarification } from '../store/clarifications.ts'
 import type { Entry } from '../store/entries.ts'
+import type { OfficeRow } from '../store/office-list.ts'
 import type { Submission } from '../store/submissions.ts'
+import type { StandingClarification } from '../states.ts'
 
 type Of = {
   readonly call: Call
@@ -92,4 +94,14 @@ export function questionsOf(
 ) {
   const labels = new Map(fieldsOf(document.form, category).map(({ key, label }) => [key, label]))
   return questions.map((key) => ({ key, label: { ...(labels.get(key) ?? { en: key }) } }))
+}
+
+/** How far the request is that stands, of an entry as the office lists it; null: none does. */
+export function standingClarification(
+  { isClarified, ...row }: OfficeRow,
+  { document }: Pick<Call, 'document'>,
+  now: Date,
+): StandingClarification | null {
+  if (isClarified === null) return null
+  return standingState(isClarified, clarifiedNow(row, document, now).length > 0)
 }

@@ -5,7 +5,6 @@ import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import {
-  clarifiedNow,
   closedBefore,
   documentOf,
   materialWindows,
@@ -14,7 +13,6 @@ import {
   whileUnchanged,
   type Call,
 } from '#features/calls/index.ts'
-import { standingState } from '../core/clarification.ts'
 import { figuresOf } from '../core/figures.ts'
 import { cameInGrace } from '../core/in-grace.ts'
 import { faceFor } from '../core/public-face.ts'
@@ -39,7 +37,7 @@ import { namesOfEntries, submissionsOf, versionsOf, type Submission } from '../s
 import { wordsOf } from '../store/words.ts'
 import { faceWithFiles } from './faces.ts'
 import { checklistOf } from './checklist.ts'
-import { clarificationsView } from './clarification.ts'
+import { clarificationsView, standingClarification } from './clarification.ts'
 import { filterNow } from './filter-now.ts'
 import { submissionLine } from './mine.ts'
 
@@ -86,7 +84,7 @@ const rowView = (
   { isInGrace, now }: AtTime,
 ): OfficeEntryView => ({
   ...row,
-  clarification: clarificationOf({ ...row, isClarified, clarifying }, call, now),
+  clarification: standingClarification({ ...row, isClarified, clarifying }, call, now),
   category: categoryView(call.document, row.categoryKey),
   jointNames: [...row.jointNames],
   handedInAt: row.handedInAt?.toISOString() ?? null,
@@ -94,12 +92,8 @@ const rowView = (
   updatedAt: row.updatedAt.toISOString(),
 })
 
-function clarificationOf({ isClarified, ...row }: OfficeRow, { document }: Call, now: Date) {
-  if (isClarified === null) return null
-  return standingState(isClarified, clarifiedNow(row, document, now).length > 0)
-}
-
-const COLUMNS: Readonly<Record<string, (row: ExportedRow) => string>> = {
+type Exported = { readonly call: Call; readonly now: Date }
+const COLUMNS: Readonly<Record<string, (row: ExportedRow, at: Exported) => string>> = {
   number: ({ number }) => number ?? '',
   title: ({ title }) => title,
   title_language: ({ titleLanguage }) => titleLanguage,
@@ -116,6 +110,11 @@ const COLUMNS: Readonly<Record<string, (row: ExportedRow) => string>> = {
   handed_in_at: ({ handedInAt }) => handedInAt?.toISOString() ?? '',
   entrant: ({ ownerName }) => ownerName,
   entrant_email: ({ ownerEmail }) => ownerEmail,
+  clarification: (row, { call, now }) =>
+    standingClarification(row, call, now) ?? (row.clarificationTakenBackAt ? 'taken-back' : ''),
+  clarification_asked_at: ({ clarificationAskedAt: at }) => at?.toISOString() ?? '',
+  clarification_answered_at: ({ clarificationAnsweredAt: at }) => at?.toISOString() ?? '',
+  clarification_taken_back_at: ({ clarificationTakenBackAt: at }) => at?.toISOString() ?? '',
   sha256: ({ hash }) => hash,
 }
 
@@ -123,7 +122,7 @@ const COLUMNS: Readonly<Record<string, (row: ExportedRow) => string>> = {
 export async function exportEntries(ctx: Ctx, input: OfficeFilter & { call: string }) {
   const call = await officeCall(ctx, input.call)
   const rows = await exportedRows(ctx.db, call.key, await filterNow(ctx, input))
-  const cells = rows.map((row) => Object.values(COLUMNS).map((read) => read(row)))
+  const cells = rows.map((row) => Object.values(COLUMNS).map((read) => read(row, { call, now: ctx.now })))
   return {
     fileName: `${call.key}-entries-${ctx.now.toISOString().slice(0, 10)}.csv`,
     csv: csvOf(Object.keys(COLUMNS), cells),
