@@ -69,9 +69,11 @@ export async function closeJudging(
 export async function decideWinner({ page }: Person, call: string, number: string): Promise<void> {
   await page.goto(`/en/office/${call}/ranking`)
   await expect(page.getByRole('row', { name: new RegExp(number) })).toContainText('3 of 3')
-  // Another window, in which the rest is decided when there is none any more.
+  // Another window, in which the rest is decided when there is none any more; whom the marks propose is left out unless asked for.
   const late = await page.context().newPage()
   await late.goto(`/en/office/${call}/decisions/others`)
+  await expect(late.getByText('1 entry is left out, because the marks propose it')).toBeVisible()
+  await late.getByRole('link', { name: 'Give no distinction to it either' }).click()
   await page.goto(`/en/office/${call}/decisions`)
   await page.getByRole('combobox', { name: `Decision on ${number}` }).selectOption({ label: 'Winner' })
   await press(page, `Record ${number}`)

@@ -68,6 +68,21 @@ test(
 )
 
 test(
+  'what is neither admitted nor refused is named before judging closes, which stops where another one came since',
+  round(async ({ call, ann, preview, close }, ctx) => {
+    const shown = await preview(ann)
+    expect(shown.unchecked).toEqual([])
+    const { entry } = await anEntry(ctx, { call, traits: ['submitted'], authority: 'it-late' })
+    const named = (await preview(ann)).unchecked
+    expect(named.map(({ entryId, number }) => [entryId, number])).toEqual([[entry.id, entry.number]])
+    const closing = { call: call.key, reason: 'Done', hash: shown.hash }
+    await expect(closeJudging(ann, closing)).rejects.toMatchObject({ code: 'preview-outdated' })
+    await close(later(ann, 10))
+    expect((await preview(later(ann, 20))).unchecked).toHaveLength(1)
+  }),
+)
+
+test(
   'neither end is set over other seats than the preview named',
   round(async ({ call, ann, preview, close }, ctx) => {
     const hash = async (who: Ctx) => (await preview(who)).hash

@@ -87,6 +87,8 @@ test(
     const undecided = { ok: false, because: 'entries-undecided' }
     expect(await previewPublication(one, { call: call.key })).toMatchObject({
       undecided: 2,
+      // Who is not decided on gets no mail of thanks: nothing goes out before.
+      mails: [{ isDecided: true }, { isDecided: false }, { isDecided: false }],
       mayPropose: undecided,
     })
     await expect(proposePublication(one, { call: call.key, hash: await hashOf(one) })).rejects.toMatchObject({
@@ -160,8 +162,14 @@ test(
     const office = afterJudging(ann)
     const [first, second] = call.document.categories.map(({ key }) => key)
     await anEntry(ctx, { call, traits: ['admitted'], category: second ?? '', authority: 'it-elsewhere' })
-    const { hash, count } = await previewOthers(office, { call: call.key, category: first })
-    expect(count).toBe(3)
+    const { hash, count, proposed } = await previewOthers(office, { call: call.key, category: first })
+    // Whom the marks propose as winner is named and left out, unless asked for.
+    expect([count, proposed.map(({ title, distinctions }) => [title, distinctions])]).toEqual([
+      2,
+      [['Entry 1', ['winner']]],
+    ])
+    const included = { call: call.key, category: first, proposed: 'included' } as const
+    expect((await previewOthers(office, included)).count).toBe(3)
     await decide(office, 1)
     await expect(decideOthers(office, { call: call.key, category: first, hash })).rejects.toMatchObject({
       code: 'preview-outdated',
@@ -212,8 +220,8 @@ test('giving no distinction to the others where nothing is left does nothing, an
     const ctx = aCtx({ db })
     const { call } = await aJudgedCall(ctx, [[5]])
     const ann = await anOfficer(afterJudging(ctx), 'ann@office.eu')
-    const decide = async () =>
-      decideOthers(ann, { call: call.key, hash: (await previewOthers(ann, { call: call.key })).hash })
+    const all = { call: call.key, proposed: 'included' } as const
+    const decide = async () => decideOthers(ann, { ...all, hash: (await previewOthers(ann, all)).hash })
     const acts = async () =>
       (await db.select().from(auditRecords)).filter(({ action }) => action === 'decision.decide-others')
         .length

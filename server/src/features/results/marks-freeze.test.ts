@@ -85,8 +85,9 @@ test('they thaw when the last decision of the category is undone, by itself or w
     await expect(beginner(1).mark('idea', 1)).rejects.toMatchObject({ code: 'marks-frozen' })
     await undo(2, 1)
     await beginner(1).mark('idea', 1)
-    const { hash } = await previewOthers(ann, { call: call.key })
-    const { act } = await decideOthers(ann, { call: call.key, hash })
+    const all = { call: call.key, proposed: 'included' } as const
+    const { hash } = await previewOthers(ann, all)
+    const { act } = await decideOthers(ann, { ...all, hash })
     for (const n of [1, 2, 3])
       await expect(beginner(n).mark('idea', 2)).rejects.toMatchObject({ code: 'marks-frozen' })
     await undoOthers(ann, { call: call.key, act })

@@ -38,12 +38,11 @@ async function told(as: Ctx, { key }: Call) {
   const decisions = resultsContract.listDecisions.output.parse(await listDecisions(as, { call: key }))
   const others = resultsContract.previewOthers.output.parse(await previewOthers(as, { call: key }))
   const [first] = ranking.categories
-  const places = [...decisions.categories, ...others.categories]
-    .flatMap(({ entries }) => entries)
-    .filter(
-      ({ rank, value, exact, estimate, cuts }) =>
-        [rank, value, exact, estimate].some((it) => it !== null) || cuts.length > 0,
-    )
+  const listed = [...decisions.categories, ...others.categories].flatMap(({ entries }) => entries)
+  const places = [...listed, ...others.proposed].filter(
+    ({ rank, value, exact, estimate, cuts }) =>
+      [rank, value, exact, estimate].some((it) => it !== null) || cuts.length > 0,
+  )
   return {
     because: ranking.because,
     category: first?.because ?? null,

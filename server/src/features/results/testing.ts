@@ -27,8 +27,9 @@ export function afterJudging(ctx: Ctx): Ctx {
 
 /** Gives no distinction to every entry that has no decision yet; the act's id. */
 export async function decideRest(office: Ctx, call: Call): Promise<string> {
-  const { hash } = await previewOthers(office, { call: call.key })
-  return (await decideOthers(office, { call: call.key, hash })).act
+  const all = { call: call.key, proposed: 'included' } as const
+  const { hash } = await previewOthers(office, all)
+  return (await decideOthers(office, { ...all, hash })).act
 }
 
 /** A call with admitted entries in its first category. `marks[entry][juror]`: the mark on every criterion; null: none. */

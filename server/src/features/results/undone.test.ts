@@ -13,6 +13,8 @@ import { afterJudging, aJudgedCall, anOfficer, decideRest } from './testing.ts'
 import { listDecisions } from './views/decisions.ts'
 import { previewOthers } from './views/others.ts'
 
+/** Whom the marks propose for something, too. */
+const ALL = { proposed: 'included' } as const
 const STALE = { code: 'changed-meanwhile' }
 
 /** A judged call of two entries; what is done with the first of them, over a version of it. */
@@ -121,8 +123,8 @@ describe('a decision that is undone and made anew counts on', () => {
   test(
     'of all that were left, too: what previewed them before an undoing decides none of them',
     inOffice(async ({ call, ann, decide, undo, shown, others }) => {
-      const before = await previewOthers(ann, { call: call.key })
-      const again = () => decideOthers(ann, { call: call.key, hash: before.hash })
+      const before = await previewOthers(ann, { call: call.key, ...ALL })
+      const again = () => decideOthers(ann, { call: call.key, ...ALL, hash: before.hash })
       await (await others()).undo()
       await expect(again()).rejects.toMatchObject({ code: 'preview-outdated' })
       await decide(2)
@@ -139,14 +141,14 @@ describe('a second press of one form', () => {
   test(
     'that gave no distinction to all others is told of what the first one did, with its way back',
     inOffice(async ({ call, ann, shown, undo }, ctx) => {
-      const { hash } = await previewOthers(ann, { call: call.key })
-      const form = { call: call.key, hash, once: newId<string>() }
+      const { hash } = await previewOthers(ann, { call: call.key, ...ALL })
+      const form = { call: call.key, ...ALL, hash, once: newId<string>() }
       const first = await decideOthers(ann, form)
       expect(first.decided).toBe(2)
       expect(await decideOthers(ann, form)).toEqual(first)
       const rest = {
-        call: call.key,
-        hash: (await previewOthers(ann, { call: call.key })).hash,
+        ...{ call: call.key, ...ALL },
+        hash: (await previewOthers(ann, { call: call.key, ...ALL })).hash,
         once: newId<string>(),
       }
       const nothing = await decideOthers(ann, rest)
@@ -198,8 +200,8 @@ test(
       return categories.flatMap((one) => one.entries).map(({ decision }) => decision && decision.act)
     }
     expect(await acts()).toEqual([null, null])
-    const { hash } = await previewOthers(ann, { call: call.key })
-    const { act } = await decideOthers(ann, { call: call.key, hash })
+    const { hash } = await previewOthers(ann, { call: call.key, ...ALL })
+    const { act } = await decideOthers(ann, { call: call.key, ...ALL, hash })
     expect(await acts()).toEqual([act, act])
     await decide(1)
     expect((await acts()).toSorted()).toEqual([act, null])

@@ -144,8 +144,8 @@ export const resultsSentOnce: SentOnceRows = {
   decideOthers: {
     prepare: async (ctx) => {
       const { call, ann } = await judgedBy(ctx)
-      const { hash } = await previewOthers(ann, { call: call.key })
-      return withKey({ as: ann, input: { call: call.key, hash } })
+      const { hash } = await previewOthers(ann, { call: call.key, proposed: 'included' })
+      return withKey({ as: ann, input: { call: call.key, proposed: 'included', hash } })
     },
     again: 'the same',
   },

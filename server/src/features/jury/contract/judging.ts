@@ -45,6 +45,10 @@ export const judgingContract = {
           given: z.number(),
         }),
       ),
+      /** Handed in, and neither admitted nor refused, where the round judges all that is admitted: after its close nobody judges them. */
+      unchecked: z.array(
+        z.object({ entryId: z.uuid(), number: z.string(), title: z.string(), titleLanguage: z.string() }),
+      ),
       /** Entries that were handed in again, with how many of their reviews wait to be confirmed; these are missing too. */
       unconfirmed: Unconfirmed,
       /**

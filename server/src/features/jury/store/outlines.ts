@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
-import { isJudged, latest } from '#features/entries/index.ts'
+import { isInWhatTakesPlace, isJudged, latest } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { assignments, conflictAnswers, jurors, reviews } from '../tables.ts'
@@ -48,6 +48,25 @@ export async function listOutlines(
         eq(entries.callId, callId),
         round ? isInRound({ callId, round }) : isJudged,
         categories === null ? undefined : inArray(submissions.categoryKey, [...categories]),
+      ),
+    )
+    .orderBy(asc(submissions.number))
+}
+
+/** What could still come into a round of all that is admitted: handed in, and neither admitted nor refused; by number. Other rounds have none. */
+export async function listUnchecked(db: Db, callId: CallId, { source }: RoundIn['round']) {
+  if (source.kind !== 'admitted') return []
+  const { entryId, number, title, titleLanguage } = outlineFacts
+  return db
+    .select({ entryId, number, title, titleLanguage })
+    .from(entries)
+    .innerJoin(submissions, latest)
+    .where(
+      and(
+        eq(entries.callId, callId),
+        eq(entries.state, 'submitted'),
+        eq(entries.admissibility, 'open'),
+        isInWhatTakesPlace,
       ),
     )
     .orderBy(asc(submissions.number))

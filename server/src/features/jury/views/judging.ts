@@ -13,7 +13,7 @@ import { isJudgingOver } from '../policy/round.ts'
 import { SEAT_STATES } from '../states.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { closeInForce, roundAsked, type EarlyClose } from '../store/early-closes.ts'
-import { listOutlines } from '../store/outlines.ts'
+import { listOutlines, listUnchecked } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { closedSpans } from '../store/readers.ts'
 import { besides, officeSight, type OfficeSight } from './office-sight.ts'
@@ -57,6 +57,7 @@ export const reopenMark = (
 async function judgingOf(db: Db, call: Call, round: Round) {
   return {
     outlines: await listOutlines(db, call.id, null, round),
+    unchecked: await listUnchecked(db, call.id, round),
     rows: await listJurorRows(db, call.id),
     assigned: await listAssigned(db, { callId: call.id, roundKey: round.key }),
   }
@@ -65,7 +66,12 @@ async function judgingOf(db: Db, call: Call, round: Round) {
 type Judging = Awaited<ReturnType<typeof judgingOf>>
 
 /** The same without what is somebody's own, or is not told to them, where the counts would tell them how far its reviews are. */
-const withoutOwn = ({ outlines, rows, assigned }: Judging, isOwn: IsOwn, isTold: IsTold): Judging => ({
+const withoutOwn = (
+  { outlines, rows, assigned, unchecked }: Judging,
+  isOwn: IsOwn,
+  isTold: IsTold,
+): Judging => ({
+  unchecked,
   outlines: outlines.filter((outline) => isTold(outline.entryId) && !isOwn(outline)),
   rows,
   assigned: assigned.filter(
@@ -74,7 +80,7 @@ const withoutOwn = ({ outlines, rows, assigned }: Judging, isOwn: IsOwn, isTold:
 })
 
 /** Who still owes reviews, and which entries have fewer than the call asks for. */
-function unfinished(call: Call, round: Round, { outlines, rows, assigned }: Judging) {
+function unfinished(call: Call, round: Round, { outlines, rows, assigned, unchecked }: Judging) {
   const rules = call.document.conflictRules
   const assignments = assigned.filter((one) => isOwed(rules, one))
   const [given = [], owed = []] = [true, false].map((is) =>
@@ -103,6 +109,7 @@ function unfinished(call: Call, round: Round, { outlines, rows, assigned }: Judg
         : [{ jurorId: juror.id, name: names.get(juror.id) ?? juror.name, left: left.length, started }]
     }),
     lacking,
+    unchecked,
     unconfirmed: unconfirmedIn(rules, outlines, assignments),
     hash: sha256Hex(
       canonicalJson({
@@ -111,6 +118,7 @@ function unfinished(call: Call, round: Round, { outlines, rows, assigned }: Judg
         ...(call.document.rounds.length > 1 ? { round: round.key } : {}),
         owed: owed.map(({ assignment }) => assignment.id).sort(),
         lacking: lacking.map(({ entryId, given }) => `${entryId} ${given}`),
+        ...(unchecked.length > 0 ? { unchecked: unchecked.map(({ entryId }) => entryId) } : {}),
       }),
     ),
   }

@@ -10,17 +10,23 @@ import type { Call } from '#features/calls/index.ts'
 import { concernedByAll } from '../core/authorities-won.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
 import { deleteOfAct, insertOfAct, keysIn, resolvedInAct } from '../store/decisions.ts'
-import { othersOf } from '../views/others.ts'
+import { othersOf, type WithProposed } from '../views/others.ts'
+import { proposedNow } from '../views/proposal.ts'
 import { decidingIn } from '../scope.ts'
 import { recordUndone } from './undo-decision.ts'
 import { freezeDecided } from './freeze-decided.ts'
 
-type Asked = { readonly call: string; readonly category?: string | undefined; readonly hash: string }
+type Asked = {
+  readonly call: string
+  readonly category?: string | undefined
+  readonly proposed?: WithProposed | undefined
+  readonly hash: string
+}
 type Form = { readonly once?: string | undefined }
 
 /**
  * Records, in one act, that every entry without a decision gets no distinction: exactly those of the preview, which leaves
- * out the categories in which others of the office decide. A form that is sent twice is told of the same act, which can be undone.
+ * out the categories in which others of the office decide, and whom the marks propose for something unless they are asked for too. A form that is sent twice is told of the same act, which can be undone.
  */
 export async function decideOthers(ctx: Ctx, { once: key, ...asked }: Asked & Form) {
   return ctx.db.transaction(async (tx) => {
@@ -44,9 +50,10 @@ async function decide(
   ctx: Ctx,
   tx: Db,
   call: Call,
-  { category, hash: shown, own }: Asked & { readonly own: ReadonlySet<string> },
+  { category, proposed, hash: shown, own }: Asked & { readonly own: ReadonlySet<string> },
 ): Promise<Decided> {
-  const { entryIds, hash } = await othersOf(tx, call, { category, own })
+  const named = await proposedNow(tx, call, own)
+  const { entryIds, hash } = await othersOf(tx, call, { category, own, proposed }, named)
   if (hash !== shown) throw new Refusal('preview-outdated')
   const actId = newId<string>()
   // Where nothing is left nothing was done: no line of the history stands for it.

@@ -74,6 +74,8 @@ export const publicationContract = {
           to: z.string(),
           language: z.string(),
           because: z.string().nullable(),
+          /** As long as it is not, nothing is published and no mail goes out. */
+          isDecided: z.boolean(),
           ...given,
         }),
       ),

@@ -2,43 +2,82 @@ import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { all, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { officeCall, type Call } from '#features/calls/index.ts'
+import { officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { officeSight } from '#features/jury/index.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
 import { decisionsOf } from '../store/decisions.ts'
 import { listJudged } from '../store/entries.ts'
 import { undoneOf } from '../store/undone.ts'
 import { ownCategories } from './own.ts'
+import { officialRankings, proposedNow, type Proposed } from './proposal.ts'
 import { rankingFor } from './ranking.ts'
 import { resultsFactsOf } from '../scope.ts'
 
-type Wanted = { readonly call: string; readonly category?: string | undefined }
+/** Whether those to whom the marks and the rules would give something are among all others. */
+export type WithProposed = 'left-out' | 'included'
 
-type Asked = { readonly category: string | undefined; readonly own: ReadonlySet<string> }
+type Wanted = {
+  readonly call: string
+  readonly category?: string | undefined
+  readonly proposed?: WithProposed | undefined
+}
 
-/** The entries on which nothing is resolved yet, of one category or of all but one's own, by number. */
-export async function othersOf(db: Db, call: Call, { category, own }: Asked) {
+type Asked = {
+  readonly category: string | undefined
+  readonly own: ReadonlySet<string>
+  readonly proposed: WithProposed | undefined
+}
+
+/**
+ * The entries on which nothing is resolved yet, of one category or of all but one's own, by number; without those to whom the marks and the
+ * rules would give something, unless they are asked for too.
+ */
+export async function othersOf(
+  db: Db,
+  call: Call,
+  { category, own, proposed: wanted = 'left-out' }: Asked,
+  proposed: Proposed,
+) {
   const decisions = await decisionsOf(db, call.id)
-  const entryIds = (await listJudged(db, call.id))
+  const left = (await listJudged(db, call.id))
     .map(({ submission }) => submission)
     .filter(
       ({ entryId, categoryKey }) =>
         !decisions.has(entryId) && (category ?? categoryKey) === categoryKey && !own.has(categoryKey),
     )
     .map(({ entryId }) => entryId)
+  const named = left.filter((entryId) => proposed.has(entryId))
+  const entryIds = wanted === 'included' ? left : left.filter((entryId) => !proposed.has(entryId))
   // With where each stands: what is sent once more after an undoing fits no more than a single decision would.
   const undone = await undoneOf(db, call.id)
   const facts = entryIds.map((id) => [id, undone.get(id) ?? 0])
-  return { entryIds, hash: sha256Hex(canonicalJson({ category: category ?? null, facts })) }
+  // Whoever takes them in has seen who they are.
+  const seen = wanted === 'included' && named.length > 0 ? { named } : {}
+  return { entryIds, named, hash: sha256Hex(canonicalJson({ category: category ?? null, facts, ...seen })) }
 }
 
-/** Which entries would be given no distinction in one act, with where the marks put them. */
+/** Which entries would be given no distinction in one act, with where the marks put them, and who would get something by them. */
 export async function previewOthers(ctx: Ctx, input: Wanted) {
   const call = await officeCall(ctx, input.call)
   const own = await ownCategories(ctx, ctx.db, call)
-  const { entryIds, hash } = await othersOf(ctx.db, call, { category: input.category, own })
+  const facts = await resultsFactsOf(ctx, ctx.db, call)
+  const { marks } = await officeSight(ctx, call)
+  const isTold = all(
+    () => facts.judging,
+    () => marks,
+  ).ok
+  const proposed = isTold ? await proposedIn(ctx, call, own) : new Map<string, readonly string[]>()
+  const { entryIds, named, hash } = await othersOf(
+    ctx.db,
+    call,
+    { category: input.category, own, proposed: input.proposed },
+    proposed,
+  )
   const wanted = new Set<string>(entryIds)
   const { rows } = await rankingFor(ctx, call)
-  const facts = await resultsFactsOf(ctx, ctx.db, call)
+  const ranked = new Map(
+    rows.flatMap(({ entries }) => entries.map((entry) => [entry.entryId, entry] as const)),
+  )
   return {
     mayDecide: verdictView(
       all(
@@ -54,6 +93,18 @@ export async function previewOthers(ctx: Ctx, input: Wanted) {
         entries: entries.filter(({ entryId }) => wanted.has(entryId)),
       }))
       .filter(({ entries }) => entries.length > 0),
+    proposed: named.flatMap((entryId) => {
+      const entry = ranked.get(entryId)
+      return entry ? [{ ...entry, distinctions: [...(proposed.get(entryId) ?? [])] }] : []
+    }),
     hash,
   }
 }
+
+const proposedIn = async (ctx: Ctx, call: Call, own: ReadonlySet<string>): Promise<Proposed> =>
+  proposedNow(
+    ctx.db,
+    call,
+    own,
+    await whileUnchanged(ctx, call, 'proposal', () => officialRankings(ctx.db, call)),
+  )

@@ -51,8 +51,29 @@ export async function proposalFor(
   return { judged, rankings, steps, gets, hash: sha256Hex(canonicalJson(facts)) }
 }
 
+/** What the marks and the rules would give to an entry on which nothing is decided, alone or to one of those who share the last place. */
+export type Proposed = ReadonlyMap<string, readonly string[]>
+
+export async function proposedNow(
+  db: Db,
+  call: Call,
+  closed: ReadonlySet<string>,
+  known?: Awaited<ReturnType<typeof officialRankings>>,
+): Promise<Proposed> {
+  const { steps } = await proposalFor(db, call, closed, known)
+  const would = steps.flatMap(({ distinction, goes, tied }) =>
+    [...goes, ...tied].map((entryId) => ({ entryId, distinction })),
+  )
+  return new Map(
+    [...Map.groupBy(would, ({ entryId }) => entryId)].map(([entryId, all]) => [
+      entryId,
+      all.map(({ distinction }) => distinction),
+    ]),
+  )
+}
+
 /** The official order of each round that distinctions are given by, among those that reached it. Two queries each. */
-async function officialRankings(db: Db, call: Call) {
+export async function officialRankings(db: Db, call: Call) {
   const named = call.document.distinctions.flatMap(({ source }) =>
     source.kind === 'round' ? [source.round] : [],
   )

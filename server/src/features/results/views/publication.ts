@@ -147,6 +147,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
       to: one.owner.email,
       language: languageOf(one),
       because: isTold(one) ? null : 'own-conflict',
+      isDecided: isTold(one) && decisions.has(one.submission.entryId),
       ...(isTold(one) ? givenTo(decisions, one.submission.entryId) : nothing()),
     })),
     publication: last && (await publicationView(ctx, last)),

@@ -29,3 +29,7 @@ export function forPeople(
     first?.left ? [{ key, name: first.name, why: first.left }] : [],
   )
 }
+
+/** How many entries would get something by the marks, alone or as one of those who share the last place. */
+export const proposedIn = (steps: readonly Step[]): number =>
+  new Set(steps.flatMap(({ goes, tied }) => [...goes, ...tied].map(({ entryId }) => entryId))).size
