@@ -1,18 +1,17 @@
+type Text =
+  | 'deciding.judging.link'
+  | 'office.nav.cut'
+  | 'office.nav.decisions'
+  | 'office.nav.publication'
+  | 'office.nav.reviews'
+  | 'office.wait.admit.act'
+
 /** Where the act is done that a refusal names, and what that page is called. */
 export type WayOn = {
   readonly path: string
-  readonly text: (typeof TEXTS)[number]
+  readonly text: Text
   readonly inRound: boolean
 }
-
-const TEXTS = [
-  'deciding.judging.link',
-  'office.nav.cut',
-  'office.nav.decisions',
-  'office.nav.publication',
-  'office.nav.reviews',
-  'office.wait.admit.act',
-] as const
 
 const at = (path: string, text: WayOn['text'], inRound = false): WayOn => ({ path, text, inRound })
 const CUT = at('cut', 'office.nav.cut', true)
