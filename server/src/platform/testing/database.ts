@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { inject, onTestFinished, TestRunner } from 'vitest'
 import { connect, type Connection, type Db } from '#platform/db/client.ts'
+import type { Sql } from 'postgres'
 import {
   administer,
+  administrator,
   cloneDatabase,
   databasesLike,
   dropDatabase,
@@ -42,40 +44,59 @@ export async function withTx(body: (db: Db) => Promise<void>): Promise<void> {
 
 export type FreshDatabase = Connection & { readonly url: string }
 
-/** Databases that tests of this file have given back. */
-const givenBack: string[] = []
-const lent = new Set<FreshDatabase>()
-const all = new Set<string>()
+/** A clone, and the sessions that were opened to it: what they have read of its tables and planned is worth more than the clone. */
+type Clone = {
+  readonly name: string
+  readonly sessions: Connection
+  readonly administrator: Sql
+}
 
-async function emptyOne(adminUrl: string): Promise<string> {
+/** Clones that tests of this worker have given back. */
+const givenBack: Clone[] = []
+/** What one test after the other needs; those of a test that needs many at once are too many to keep. */
+const MOST_KEPT = 2
+const lent = new Set<FreshDatabase>()
+
+async function throwAway({ name, sessions, administrator: own }: Clone): Promise<void> {
+  await Promise.all([sessions.close(), own.end()])
+  await dropDatabase(inject('adminUrl'), name)
+}
+
+async function emptyOne(): Promise<Clone> {
   for (let used = givenBack.pop(); used !== undefined; used = givenBack.pop()) {
-    if (await emptyAgain(urlOf(adminUrl, used))) return used
+    if (await emptyAgain(used.administrator)) return used
+    await throwAway(used)
   }
-  const template = inject('template')
+  const [adminUrl, template] = [inject('adminUrl'), inject('template')]
   const name = `${template}_fresh_${randomBytes(6).toString('hex')}`
   await cloneDatabase(adminUrl, name, template)
-  all.add(name)
+  const url = urlOf(adminUrl, name)
+  const own = administrator(url)
   // Not everybody's administrator may; then each test has a clone of its own.
-  await rememberChanges(urlOf(adminUrl, name)).catch(() => undefined)
-  return name
+  await rememberChanges(own).catch(() => undefined)
+  return { name, sessions: connect(url), administrator: own }
 }
+
+/** The same, until it is given back: what a test has left running must not write among the rows of the next. */
+const untilGivenBack = (db: Db, isLent: () => boolean): Db =>
+  new Proxy(db, {
+    get: (target, name, receiver) => {
+      if (!isLent()) throw new Error('this database was given back when its test ended')
+      return Reflect.get(target, name, receiver)
+    },
+  })
 
 /**
  * A migrated, empty database for this test alone, for races that need several sessions and real commits. The tests of a
- * file use one after the other what is in truth the same database, emptied; asked for outside of a test, it lasts for the file.
+ * worker use one after the other what is in truth the same database, emptied; asked for outside of a test, it lasts for the file.
  */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const adminUrl = inject('adminUrl')
-  const name = await emptyOne(adminUrl)
-  const url = urlOf(adminUrl, name)
-  const { db, close } = connect(url)
+  const clone = await emptyOne()
   const fresh: FreshDatabase = {
-    db,
-    url,
+    db: untilGivenBack(clone.sessions.db, () => lent.has(fresh)),
+    url: urlOf(inject('adminUrl'), clone.name),
     close: async () => {
-      if (!lent.delete(fresh)) return
-      await close()
-      givenBack.push(name)
+      if (lent.delete(fresh)) givenBack.push(clone)
     },
   }
   lent.add(fresh)
@@ -94,10 +115,6 @@ export async function emptyDatabase(): Promise<string> {
 
 async function giveBack(): Promise<void> {
   for (const fresh of lent) await fresh.close()
-  await (await worker)?.close()
-  worker = undefined
-  for (const name of all) await dropDatabase(inject('adminUrl'), name)
-  all.clear()
-  givenBack.length = 0
+  for (const clone of givenBack.splice(MOST_KEPT)) await throwAway(clone)
 }
 forEachFile({ end: giveBack })

@@ -1,8 +1,11 @@
 import postgres, { type Sql } from 'postgres'
 
+/** A session as the cluster's administrator. */
+export const administrator = (url: string): Sql => postgres(url, { max: 1, onnotice: () => undefined })
+
 /** Runs statements as the cluster's administrator, on a session of its own. */
 export async function administer<T>(url: string, body: (sql: Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  const sql = administrator(url)
   try {
     return await body(sql)
   } finally {
@@ -34,24 +37,30 @@ export const databasesLike = (adminUrl: string, prefix: string): Promise<readonl
   })
 
 /** From now on a database remembers when its tables, rules or anything else of its shape is changed. Needs a superuser. */
-export const rememberChanges = (url: string): Promise<unknown> =>
-  administer(url, (sql) =>
-    sql.unsafe(`
-      create schema testing;
-      create table testing.changes (command text not null);
-      create function testing.remember() returns event_trigger language plpgsql as
-        $$ begin insert into testing.changes values (tg_tag); end $$;
-      create event trigger remember_changes on ddl_command_end execute function testing.remember()`),
-  )
+export const rememberChanges = (sql: Sql): Promise<unknown> =>
+  sql.unsafe(`
+    create schema testing;
+    create table testing.changes (command text not null);
+    create function testing.remember() returns event_trigger language plpgsql as
+      $$ begin insert into testing.changes values (tg_tag); end $$;
+    create event trigger remember_changes on ddl_command_end execute function testing.remember()`)
+
+/** Nobody else is in the middle of anything, and its shape is what it was. */
+async function isAsItWas(sql: Sql): Promise<boolean> {
+  const against = await sql`
+    select 1 from testing.changes
+    union all
+    select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`
+  return against.length === 0
+}
 
 /**
  * Takes all rows out again, which costs a tenth of a clone. False, and best thrown away, when its shape was changed or
  * somebody still holds it.
  */
-export const emptyAgain = (url: string): Promise<boolean> =>
-  administer(url, async (sql) => {
-    const changes = await sql`select command from testing.changes limit 1`
-    if (changes.length > 0) return false
+export async function emptyAgain(sql: Sql): Promise<boolean> {
+  try {
+    if (!(await isAsItWas(sql))) return false
     // As a replica, without triggers: final rows go too, and in any order. Counting begins anew.
     await sql.unsafe(`
       set session_replication_role = replica;
@@ -68,4 +77,7 @@ export const emptyAgain = (url: string): Promise<boolean> =>
           from pg_sequences where schemaname = 'public' and last_value is not null;
       end $$`)
     return true
-  }).catch(() => false)
+  } catch {
+    return false
+  }
+}
