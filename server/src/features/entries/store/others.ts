@@ -10,8 +10,16 @@ import { latest } from './judged.ts'
 const namingAnyOf = (ids: SQL): SQL =>
   sql`select ${submissions.id} from ${submissions} where bodies_named(${submissions.authorityId}, ${submissions.joint}) && ${ids} offset 0`
 
-/** Of a query that has asked of an entry: what counts of another one that is handed in. */
-const isOther = sql`${entries.id} = ${submissions.entryId} and ${latest} and ${entries.state} = 'submitted' and ${entries.id} <> asked.entry`
+/**
+ * Of one that was found, beside the entry that is asked of: what counts of another entry of the call that is handed in. By itself too: the
+ * database takes each entry with what counts of it for one row of all, and would begin with all of them.
+ */
+const counting = sql`lateral (
+  select ${submissions.categoryKey}, ${submissions.title} from ${submissions}
+  join ${entries} on ${entries.id} = ${submissions.entryId} and ${latest}
+  where ${submissions.id} = found.id and ${submissions.callId} = asked.call
+    and ${entries.state} = 'submitted' and ${entries.id} <> asked.entry
+  offset 0) as other`
 
 type Counted = { readonly entry: EntryId; readonly call: CallId; readonly authority: AuthorityId }
 
@@ -31,7 +39,7 @@ export async function countsOfOthers(
     .select({
       entry: sql<EntryId>`asked.entry`,
       authority: sql<AuthorityId>`asked.authority`,
-      category: submissions.categoryKey,
+      category: sql<string>`other.category_key`,
       count: sql<number>`count(*)::int`,
     })
     .from(
@@ -42,9 +50,8 @@ export async function countsOfOthers(
       ) as asked`,
     )
     .innerJoin(sql`lateral (${namingAnyOf(sql`asked.records`)}) as found`, sql`true`)
-    .innerJoin(submissions, sql`${submissions.id} = found.id and ${submissions.callId} = asked.call`)
-    .innerJoin(entries, isOther)
-    .groupBy(sql`asked.entry`, sql`asked.authority`, submissions.categoryKey)
+    .innerJoin(counting, sql`true`)
+    .groupBy(sql`asked.entry`, sql`asked.authority`, sql`other.category_key`)
   const found = Map.groupBy(rows, ({ entry, authority }) => `${entry} ${authority}`)
   return (entry, authority) =>
     Object.fromEntries(
@@ -77,8 +84,8 @@ export async function categoriesOfProjects(
   const rows = await db
     .select({
       entry: sql<EntryId>`asked.entry`,
-      category: submissions.categoryKey,
-      title: submissions.title,
+      category: sql<string>`other.category_key`,
+      title: sql<string>`other.title`,
     })
     .from(
       sql`(
@@ -95,8 +102,7 @@ export async function categoriesOfProjects(
       ) as found`,
       sql`true`,
     )
-    .innerJoin(submissions, sql`${submissions.id} = found.id and ${submissions.callId} = asked.call`)
-    .innerJoin(entries, isOther)
+    .innerJoin(counting, sql`true`)
   const same = rows.filter(({ entry, title }) => fold(title) === titles.get(entry))
   return new Map(
     [...Map.groupBy(same, ({ entry }) => entry)].map(([entry, found]) => [
