@@ -2,11 +2,15 @@ import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { listNames } from '#features/accounts/views.ts'
 import { criteriaFor } from '#features/calls/index.ts'
+import { auditInvariants } from '#features/audit/invariants.ts'
 import { listHistory } from '#features/audit/views.ts'
+import { inGround } from '#features/entries/clarification.fixture.ts'
+import { takeClarificationBack } from '#features/entries/commands/take-clarification-back.ts'
 import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
 import { atTheDesk, giveBackWhatIsTaken } from '#features/jury/testing.ts'
 import { closedTo } from '#features/results/views/own.ts'
 import { keptOf } from '#features/results/views/kept.ts'
+import { findBroken } from '#platform/db/invariant.ts'
 import { aCtx, TEST_NOW, withTx } from '#platform/testing/index.ts'
 import { aWorld } from './testing/matrix/world.ts'
 import { REASONS, withAllReasons } from './testing/reasons.ts'
@@ -101,3 +105,21 @@ test('a confirmation is told with who proposed and who gave the second person th
     const { people } = await listNames(office, { callId: world.call.id, ids })
     expect(people.map(({ id }) => id).toSorted()).toEqual([...new Set(ids)].toSorted())
   }))
+
+test(
+  'what an entrant was asked to make clearer is told from the request: its record says that and which questions',
+  inGround(async ({ call, office, ask, of }, { db }) => {
+    const { clarification } = await ask(['title', 'contact-name'], 'Which square, and who answers?')
+    await takeClarificationBack(office, { ...of, clarification })
+    const [back, asked] = await linesOf(office, call.id)
+    expect([asked, back]).toMatchObject([
+      {
+        action: 'entry.ask-clarification',
+        facts: { clarification, questions: 'contact-name,title' },
+        reason: 'Which square, and who answers?',
+      },
+      { action: 'entry.take-clarification-back', facts: { clarification }, reason: null },
+    ])
+    expect(await findBroken(db, auditInvariants)).toEqual([])
+  }),
+)

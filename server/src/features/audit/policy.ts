@@ -137,6 +137,7 @@ export function isTold({ action, subjectId }: Line, name: string, closed: Closed
 const KEPT: Readonly<Record<string, string | null>> = {
   'assignment.recuse': null,
   'assignment.return': null,
+  'entry.ask-clarification': 'clarification',
   'judging.close': null,
   'juror.withdraw': null,
   'publication.agree': 'agreement',

@@ -12,5 +12,8 @@ export const auditRecords = pgTable('audit_records', {
   happenedAt: timestamp('happened_at', { withTimezone: true }).notNull(),
 })
 
-/** Ids, hashes, codes and numbers: never a name, an address or a text that someone wrote. */
+/**
+ * Ids, hashes, codes and numbers: never a name of a person, an address or a text that someone wrote. Words of the office stand in the
+ * row of what it did, and its record names that by an id; what has no such row is in `invariants.ts`.
+ */
 export type AuditFacts = Readonly<Record<string, string | number | boolean | null>>

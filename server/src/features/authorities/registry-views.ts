@@ -1,11 +1,12 @@
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayDecideProposals, mayName, mayReadProposals } from './policy.ts'
 import { authoritiesById, getAuthority, summaryOf, wentInto, type Authority } from './store/authorities.ts'
-import { lastClaimOf, listClaims, type Claim } from './store/claims.ts'
+import { becauseOf, lastClaimOf, listClaims, type Claim } from './store/claims.ts'
 import { withParents } from './views.ts'
 
 const ACTS = [
@@ -43,16 +44,27 @@ async function historyOf(ctx: Ctx, { id }: Authority) {
     actorKind === 'person' && actorId ? [actorId] : [],
   )
   const names = await namesOf(ctx.db, people)
+  const told = await whatWasTold(ctx.db, acts)
   return acts.map(({ action, actorId, facts, happenedAt }) => ({
     act: action.slice('authority.'.length),
     at: happenedAt.toISOString(),
     by: names.get(actorId ?? '')?.name || (names.get(actorId ?? '')?.email ?? null),
     facts: Object.fromEntries(
-      Object.entries(facts).flatMap(([name, value]) =>
+      Object.entries({ ...facts, ...told(facts) }).flatMap(([name, value]) =>
         typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
       ),
     ),
   }))
+}
+
+/** Why what somebody said of a population was not taken over, which stands with what they said. */
+async function whatWasTold(db: Db, acts: readonly { readonly facts: audit.AuditFacts }[]) {
+  const ids = acts.flatMap(({ facts: { claim } }) => (typeof claim === 'string' ? [claim] : []))
+  const because = await becauseOf(db, ids)
+  return ({ claim }: audit.AuditFacts) => {
+    const words = because.get(String(claim)) ?? ''
+    return words === '' ? {} : { reason: words }
+  }
 }
 
 export async function listPopulationClaims(ctx: Ctx) {

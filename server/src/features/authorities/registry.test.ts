@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { ensurePerson, loadActor } from '#features/accounts/index.ts'
+import * as audit from '#features/audit/index.ts'
+import { auditInvariants } from '#features/audit/invariants.ts'
 import { notices } from '#features/notices/tables.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, collectedJobs, TEST_NOW, withTx } from '#platform/testing/index.ts'
@@ -27,7 +29,9 @@ const found = async (ctx: Ctx, q: string) =>
 const reason = 'It is known better now.'
 
 const unsound = async ({ db }: Ctx) => {
-  const all = await Promise.all(authoritiesInvariants.map(({ sql: query }) => db.execute(query)))
+  const all = await Promise.all(
+    [...authoritiesInvariants, ...auditInvariants].map(({ sql: query }) => db.execute(query)),
+  )
   return all.flat()
 }
 
@@ -207,6 +211,15 @@ test('what an entrant says of a population fills a gap of their own entries alon
     })
     await decidePopulation(ctx, { ...refuse, because: 'It is of the province.' })
     expect(await facts()).toMatchObject({ population: 250_000, isConfirmed: true })
+    const acts = await audit.listActs(db, { subjectId: id, among: ['authority.refuse-population'] })
+    expect(acts.map((act) => act.facts)).toEqual([
+      { population: 249_999, source: said.source, year: said.year, claim: second.id },
+    ])
+    const { history } = await showAuthority(ctx, { authorityId: id })
+    expect(history[0]).toMatchObject({
+      act: 'refuse-population',
+      facts: { reason: 'It is of the province.' },
+    })
     const mails = await db.select().from(notices).orderBy(notices.createdAt, notices.kind)
     expect(mails.map(({ kind, facts: { population, because } }) => [kind, population, because])).toEqual([
       ['population-confirmed', 250_000, ''],

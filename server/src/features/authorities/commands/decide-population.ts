@@ -47,7 +47,8 @@ export function decidePopulation(ctx: Ctx, { claimId, move, because = '', ...see
     }
     if (authority.version !== seen.version) throw new Refusal('changed-meanwhile')
     if (move === 'confirm') await changeRow(tx, authority, columnsOf(figure))
-    const facts = { ...factsOf(figure), claim: claim.id, ...(because !== '' && { reason: because }) }
+    // What its sayer is told of it is theirs, and stands with what they said.
+    const facts = { ...factsOf(figure), claim: claim.id }
     await audit.record(tx, ctx, ACT_OF[move], { callId: null, subjectId: authority.id, ...facts })
     await tell(tx, ctx, authority, claim)
     return { id: claim.id, state }

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { newId, type AuthorityId, type ClaimId, type PersonId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { lock } from '#platform/db/lock.ts'
@@ -75,6 +75,16 @@ export async function lastClaimOf(db: Db, authorityId: AuthorityId, saidBy: Pers
     .orderBy(desc(populationClaims.saidAt), desc(populationClaims.id))
     .limit(1)
   return found ?? null
+}
+
+/** What the office said of these when it decided, by their ids. */
+export async function becauseOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: populationClaims.id, because: populationClaims.because })
+    .from(populationClaims)
+    .where(inArray(populationClaims.id, ids as ClaimId[]))
+  return new Map(rows.map(({ id, because }) => [id, because]))
 }
 
 const DECIDED_SHOWN = 20

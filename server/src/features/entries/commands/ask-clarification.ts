@@ -3,6 +3,7 @@ import { inLanguage } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import {
   askedInPhase,
@@ -14,12 +15,13 @@ import {
   withWhatHangs,
   type Call,
 } from '#features/calls/index.ts'
-import { NO_JURY } from '../core/jury-guard.ts'
+import { NO_JURY, type JuryGuard } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayClarify } from '../policy/clarifying.ts'
 import { insertClarification } from '../store/clarifications.ts'
-import { changeWorkingCopy } from '../store/entries.ts'
+import { changeWorkingCopy, type Entry } from '../store/entries.ts'
 import { heldClarification } from './held-clarification.ts'
+import { owedMaterial } from './owed-material.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 type Input = {
@@ -60,24 +62,40 @@ export async function askClarification(ctx: Ctx, input: Input, results = NO_RESU
     await changeWorkingCopy(tx, entry, { clarifying: [...clarifying] }, ctx.now)
     await audit.record(tx, ctx, 'entry.ask-clarification', {
       ...{ callId: call.id, subjectId: entry.id },
-      ...{ questions: questions.join(', '), reason: words },
+      ...{ clarification: id, questions: questions.join(',') },
     })
-    await tellEntrant(
-      tx,
-      ctx,
-      { entry, call },
-      {
-        kind: 'clarification-asked',
-        facts: (language) => ({
-          ...closing(call, ctx.now, language),
-          ...{ number: entry.number ?? '', words },
-          questions: fields.map(({ label }) => `– ${inLanguage(label, language).text}`).join('\n'),
-        }),
-        causeKey: `clarification-asked:${id}`,
-      },
-    )
+    const told = { ...entry, clarifying: [...clarifying] }
+    await tell(ctx, tx, { id, call, entry: told, words, fields }, jury)
     return { clarification: id }
   })
+}
+
+type Asked = {
+  readonly id: string
+  readonly call: Call
+  readonly entry: Entry
+  readonly words: string
+  readonly fields: ReturnType<typeof clarifiable>
+}
+
+/** By when, and which: the entrant is told in their own language. */
+async function tell(ctx: Ctx, tx: Db, { id, call, entry, words, fields }: Asked, jury: JuryGuard) {
+  const owed = await owedMaterial(ctx, tx, { entry, call }, jury)
+  await tellEntrant(
+    tx,
+    ctx,
+    { entry, call },
+    {
+      kind: 'clarification-asked',
+      facts: (language) => ({
+        ...closing(call, ctx.now, language),
+        ...owed(language),
+        ...{ number: entry.number ?? '', words },
+        questions: fields.map(({ label }) => `– ${inLanguage(label, language).text}`).join('\n'),
+      }),
+      causeKey: `clarification-asked:${id}`,
+    },
+  )
 }
 
 /** A question that there is not is not asked in silence, and neither is nothing. */

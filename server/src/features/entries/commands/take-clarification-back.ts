@@ -9,6 +9,7 @@ import { mayUnask } from '../policy/clarifying.ts'
 import { standingOf, takeBackOpen, type Clarification } from '../store/clarifications.ts'
 import { changeWorkingCopy } from '../store/entries.ts'
 import { heldClarification } from './held-clarification.ts'
+import { owedMaterial } from './owed-material.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 type Input = { readonly call: string; readonly entry: string; readonly clarification: string }
@@ -28,15 +29,18 @@ export async function takeClarificationBack(ctx: Ctx, input: Input, results = NO
     demand(mayUnask(ctx.actor, facts, { ...asking, isAsked: asking.isAsked && standing?.id === id }))
     if (!(await takeBackOpen(tx, id, ctx.now))) throw new Refusal('changed-meanwhile')
     const before = standingOf(all.filter((one) => one.id !== id))
-    await changeWorkingCopy(tx, entry, { clarifying: askedBefore(call, before) }, ctx.now)
-    await audit.record(tx, ctx, 'entry.take-clarification-back', { callId: call.id, subjectId: entry.id })
+    const clarifying = askedBefore(call, before)
+    await changeWorkingCopy(tx, entry, { clarifying }, ctx.now)
+    const subject = { callId: call.id, subjectId: entry.id }
+    await audit.record(tx, ctx, 'entry.take-clarification-back', { ...subject, clarification: id })
+    const owed = await owedMaterial(ctx, tx, { entry: { ...entry, clarifying }, call }, jury)
     await tellEntrant(
       tx,
       ctx,
       { entry, call },
       {
         kind: 'clarification-taken-back',
-        facts: { number: entry.number ?? '' },
+        facts: (language) => ({ number: entry.number ?? '', ...owed(language) }),
         causeKey: `clarification-taken-back:${id}`,
       },
     )

@@ -2,6 +2,7 @@ import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import {
   callsTakingMaterial,
+  clarifiedNow,
   closeInMail,
   isSupplying,
   materialAskedNow,
@@ -87,6 +88,7 @@ async function tell(ctx: Ctx, call: EnteredCall, one: Asked): Promise<void> {
   const { closesAt } = windowOf(call, one)
   const [working] = await workingCopies(ctx, [{ entry, call }])
   const isAlone = isSupplying(entry, call.document, ctx.now)
+  const isClarifying = clarifiedNow(entry, call.document, ctx.now).length > 0
   await ctx.db.transaction((tx) =>
     tellEntrant(
       tx,
@@ -100,6 +102,7 @@ async function tell(ctx: Ctx, call: EnteredCall, one: Asked): Promise<void> {
           end: closesAt === null ? 'none' : 'named',
           missing: isAlone ? (working?.problems.length ?? 0) : 0,
           rest: isAlone ? 'stays' : 'open',
+          ...(isClarifying && { clarification: 'asked' }),
         }),
         causeKey: causeOf(one),
       },

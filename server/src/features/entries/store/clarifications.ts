@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { newId, type EntryId, type SubmissionId } from '#kernel/ids.ts'
+import { newId, type CallId, type EntryId, type SubmissionId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
 import { clarifications } from '../tables.ts'
@@ -20,6 +20,17 @@ export async function clarificationsOf(
     .orderBy(desc(clarifications.askedAt), desc(clarifications.id))
   return Map.groupBy(rows, ({ entryId }) => entryId)
 }
+
+/** What the office wrote to entrants in these requests of a call. */
+export const wordsOfRequests = (
+  db: Db,
+  callId: CallId,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly reason: string }[]> =>
+  db
+    .select({ id: clarifications.id, reason: clarifications.words })
+    .from(clarifications)
+    .where(and(eq(clarifications.callId, callId), inArray(clarifications.id, [...ids])))
 
 /** The request that stands: the last one that was not taken back. Null: nothing is asked, or was. */
 export const standingOf = (all: readonly Clarification[] = []): Clarification | null =>

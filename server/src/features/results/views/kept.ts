@@ -1,5 +1,6 @@
 import type { CallId } from '#kernel/ids.ts'
 import type { KeptOf } from '#features/audit/index.ts'
+import { wordsOfRequests } from '#features/entries/index.ts'
 import { closeReasons, leavesOf, seatReasons, sheetsOf } from '#features/jury/index.ts'
 import { agreementReasons } from '../store/agreements.ts'
 import { behindChanges } from '../store/changes.ts'
@@ -9,8 +10,8 @@ import { withdrawalReasons } from '../store/publications.ts'
 
 /**
  * Why judging was closed early, a publication or a seat was taken back, a second person agreed to, a cut or the end of choosing taken back or a juror let change a review, and
- * which, by the ids of these acts: also of those that were taken back or followed by another since; and whose assignment or review of which entry
- * an id, or a change of the results, is of. Nine queries, however many are asked for.
+ * which; what an entrant was asked to make clearer; by the ids of these acts: also of those that were taken back or followed by another since; and whose assignment or review of which entry
+ * an id, or a change of the results, is of. Ten queries, however many are asked for.
  */
 export const keptOf: KeptOf = async ({ db }, callId, ids) => {
   const changes = await behindChanges(db, callId as CallId, ids)
@@ -26,6 +27,7 @@ export const keptOf: KeptOf = async ({ db }, callId, ids) => {
     await seatReasons(db, callId as CallId, ids),
     await backReasons(db, callId as CallId, ids),
     await endBackReasons(db, callId as CallId, ids),
+    await wordsOfRequests(db, callId as CallId, ids),
     leaves,
     await sheetsOf(db, callId as CallId, ids),
     changes.map(({ unlockId, ...change }) => {
