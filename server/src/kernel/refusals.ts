@@ -48,6 +48,7 @@ export const REFUSALS = {
   'file-empty': 422,
   'file-unreadable': 422,
   'recording-too-long': 422,
+  'recording-words-too-many': 422,
   'file-active': 422,
   'file-without-pages': 422,
   'file-protected': 422,

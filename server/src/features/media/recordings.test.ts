@@ -43,6 +43,8 @@ test('a recording is kept as it came, ready at once, with its fingerprint, and h
   )
 })
 
+const BROWSER = 'Mozilla/5.0'
+
 test('an open range of a recording is answered by a part of it, from which a player asks on; a download comes whole', async () => {
   const site = await aMediaSite()
   const spot = aWav(300)
@@ -75,7 +77,8 @@ test('an open range of a recording is answered by a part of it, from which a pla
   const whole = { statusCode: 200, rawPayload: spot, range: undefined }
   expect(await get({})).toEqual(whole)
   const others = [
-    { range: 'bytes=44-', 'sec-fetch-dest': 'document' },
+    { range: 'bytes=44-', 'sec-fetch-dest': 'document', 'user-agent': BROWSER },
+    { range: 'bytes=44-', 'user-agent': 'curl/8.5.0' },
     { range: 'bytes=44-2400043' },
     { range: 'bytes=-2400000' },
   ]
@@ -85,6 +88,11 @@ test('an open range of a recording is answered by a part of it, from which a pla
       rawPayload: spot.subarray(44),
       range: 'bytes 44-2400043/2400044',
     })
+  // A browser that does not say what for; one that takes up a download says of which file, and here nothing is said of that.
+  const part = await get({ range: 'bytes=44-', 'user-agent': BROWSER })
+  expect([part.rawPayload.length, part.range]).toEqual([PART_BYTES, `bytes 44-${PART_BYTES + 43}/2400044`])
+  const anew = { range: 'bytes=44-', 'user-agent': BROWSER, 'if-range': '"another"' }
+  expect(await get(anew)).toEqual(whole)
 })
 
 test('what a device wrote about a film is kept with what came, and handed out to nobody, in whatever part', async () => {

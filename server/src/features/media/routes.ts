@@ -24,7 +24,7 @@ import { ENDINGS } from './core/file-name.ts'
 import type { Holder } from './core/holder.ts'
 import type { MediaItem } from './core/item.ts'
 import { atOnce, isRecording, MOST_AT_ONCE } from './core/kinds.ts'
-import { mayBePlayer, PART_BYTES, rangeOf } from './core/range.ts'
+import { mayBePlayer, PART_BYTES, rangeAsked, rangeOf } from './core/range.ts'
 import { wayBack } from './core/way-back.ts'
 import { headersOf, withoutWords } from './handed-out.ts'
 import { limitOf } from './policy.ts'
@@ -218,12 +218,12 @@ async function showMedia({ holders, outgoing }: Shown, request: FastifyRequest, 
   const headers = headersOf(item, rendition, sight)
   const isKnown = headers.etag !== undefined && request.headers['if-none-match']?.includes(headers.etag)
   if (isKnown) return reply.headers(headers).code(304).send()
-  const isPlayed = isRecording(item.kind) && mayBePlayer(request.headers['sec-fetch-dest']?.toString())
+  const isPlayed = isRecording(item.kind) && mayBePlayer(request.headers)
   return sendBody(ctx, outgoing, reply, { headers, rendition, most: isPlayed ? PART_BYTES : Infinity })
 }
 
 type Served = Pick<Awaited<ReturnType<typeof findRendition>>, 'rendition'> & {
-  readonly headers: object
+  readonly headers: ReturnType<typeof headersOf>
   /** Of a range without an end. */
   readonly most: number
 }
@@ -231,7 +231,8 @@ type Served = Pick<Awaited<ReturnType<typeof findRendition>>, 'rendition'> & {
 /** What is said of the file goes with the file: a refusal is no download, and no cache keeps it. */
 async function sendBody(ctx: Ctx, outgoing: Outgoing, reply: FastifyReply, served: Served) {
   const { rendition, headers, most } = served
-  const range = rangeOf(reply.request.headers.range, rendition.bytes, most)
+  const asked = rangeAsked(reply.request.headers, headers.etag)
+  const range = rangeOf(asked, rendition.bytes, most)
   const ofAll = (which: string) =>
     reply.headers({ ...headers, 'content-range': `bytes ${which}/${rendition.bytes}` })
   if (range === 'beyond') return ofAll('*').code(416).send()

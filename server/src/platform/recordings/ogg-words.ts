@@ -1,5 +1,7 @@
+import { Refusal } from '#kernel/refusals.ts'
 import type { Source } from '#platform/files/whole.ts'
 import { overwritten, type Overwrite } from './overwrites.ts'
+import { broken } from './recording.ts'
 
 /** A page of Ogg: where it begins, where what it holds begins, and where it ends. */
 export type Page = {
@@ -11,8 +13,17 @@ export type Page = {
 
 const MARK = 'OpusTags'
 const CRC_AT = 22
-/** Words, with a picture of the cover among them; more is no recording's. */
+/** Words, with a picture of the cover among them. */
 const MOST_BYTES = 10_000_000
+/** Written as full as they may be, these hold six times as much. */
+const MOST_PAGES = 1000
+
+/** Refuses words that would not all be found: none are handed out because there are many. */
+export function demandFew(pages: readonly Page[]): void {
+  const [first, last] = [pages[0], pages.at(-1)]
+  if (first && last && (pages.length > MOST_PAGES || last.end - first.at > MOST_BYTES))
+    throw new Refusal('recording-words-too-many')
+}
 
 /**
  * The pages of the second packet without what is said there: who wrote the program has no name, and there is no word (RFC 7845,
@@ -21,8 +32,7 @@ const MOST_BYTES = 10_000_000
 export async function wordsIn(file: Source, pages: readonly Page[]): Promise<readonly Overwrite[]> {
   const [first] = pages
   const isSaid = first && (await file.bytesAt(first.body, MARK.length)).toString('latin1') === MARK
-  const bytes = pages.reduce((sum, { at, end }) => sum + end - at, 0)
-  if (!isSaid || bytes > MOST_BYTES) return []
+  if (!isSaid) throw broken()
   const all: Overwrite[] = []
   for (const page of pages) {
     const blank = Buffer.from(await file.bytesAt(page.at, page.end - page.at))

@@ -1,5 +1,5 @@
 import type { Source } from '#platform/files/whole.ts'
-import { wordsIn, type Page } from './ogg-words.ts'
+import { demandFew, wordsIn, type Page } from './ogg-words.ts'
 import { broken, secondsOf, type Recording } from './recording.ts'
 
 /** Opus counts in 48,000 units a second, whatever was recorded (RFC 7845, section 4). */
@@ -30,7 +30,10 @@ async function pagesBehind(file: Source, first: Awaited<ReturnType<typeof pageAt
     page = await pageAt(file, page.end)
     if (page.serial !== first.serial) return null
     // What is heard begins on a page of its own, behind those of the words.
-    if (words.at(-1)?.isWhole !== true) words.push(page)
+    if (words.at(-1)?.isWhole !== true) {
+      words.push(page)
+      demandFew(words)
+    }
     if (page.granule !== NO_PACKET_ENDS && page.granule > reached) reached = page.granule
   }
   if (!page.isLast) throw broken()

@@ -145,3 +145,14 @@ test('the chapters of a WebM, and the names of its tracks, are not handed out', 
   const film = aWebm({ beside: [anElement(0x1043a770, place)], name: PLACE })
   expect((await handedOut(film)).includes(place)).toBe(false)
 })
+
+test('more words about an Opus recording than are found are refused, and so is one that has none where they belong', async () => {
+  const many = anOgg(12, 'OpusHead', PLACE.repeat(450_000))
+  expect((await handedOut(many)).includes(place)).toBe(false)
+  await expect(read(anOgg(12, 'OpusHead', PLACE.repeat(560_000)))).rejects.toMatchObject({
+    code: 'recording-words-too-many',
+  })
+  const other = anOgg()
+  other.write('OpusTogs', other.indexOf('OpusTags'), 'latin1')
+  await expect(read(other)).rejects.toMatchObject({ code: 'file-unreadable' })
+})

@@ -163,15 +163,22 @@ export function aWebm({ docType = 'webm', seconds = 12, beside = [], ...given }:
   ])
 }
 
+/** A page has 255 pieces at most; a packet ends with one that is not full. */
+const MOST_IN_PAGE = 255 * 255
+const piecesOf = ({ length }: Buffer): number[] => [
+  ...Array.from({ length: Math.floor(length / 255) }, () => 255),
+  ...(length < MOST_IN_PAGE ? [length % 255] : []),
+]
+
 function aPage(flags: number, granule: bigint, body: Buffer, serial = 1): Buffer {
-  const head = Buffer.alloc(28)
+  const pieces = piecesOf(body)
+  const head = Buffer.alloc(27)
   head.write('OggS', 'latin1')
   head.writeUInt8(flags, 5)
   head.writeBigUInt64LE(granule, 6)
   head.writeUInt32LE(serial, 14)
-  head.writeUInt8(1, 26)
-  head.writeUInt8(body.length, 27)
-  const page = Buffer.concat([head, body])
+  head.writeUInt8(pieces.length, 26)
+  const page = Buffer.concat([head, Buffer.from(pieces), body])
   page.writeUInt32LE(sumOf(page), 22)
   return page
 }
@@ -180,10 +187,13 @@ function aPage(flags: number, granule: bigint, body: Buffer, serial = 1): Buffer
 export function anOgg(seconds = 12, codec = 'OpusHead', word = 'TITLE=A spot'): Buffer {
   const opening = Buffer.concat([text(codec), Buffer.from([1, 1, 0, 0]), Buffer.alloc(7)])
   const [none, one] = [Buffer.alloc(4), Buffer.from([1, 0, 0, 0])]
-  const words = [text('OpusTags'), none, one, Buffer.from([word.length, 0, 0, 0]), text(word)]
+  const words = Buffer.concat([text('OpusTags'), none, one, Buffer.from([word.length, 0, 0, 0]), text(word)])
+  const pages = Array.from({ length: Math.floor(words.length / MOST_IN_PAGE) + 1 }, (_, n) =>
+    aPage(0, 0n, words.subarray(n * MOST_IN_PAGE, (n + 1) * MOST_IN_PAGE)),
+  )
   return Buffer.concat([
     aPage(2, 0n, opening),
-    aPage(0, 0n, Buffer.concat(words)),
+    ...pages,
     aPage(4, BigInt(seconds * 48_000), Buffer.alloc(200, 7)),
   ])
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import parseRange from 'range-parser'
 
 export type ByteRange = { readonly start: number; readonly end: number }
@@ -8,9 +9,21 @@ export type ByteRange = { readonly start: number; readonly end: number }
  */
 export const PART_BYTES = 1_000_000
 
-/** Whether it is a player that asks, which a download is not: the browser says so, where it says anything of that. */
-export const mayBePlayer = (destination: string | undefined): boolean =>
-  destination === undefined || destination === 'audio' || destination === 'video'
+/**
+ * Whether it is a player that asks, which a download is not. Browsers say so, but for old ones, and where the site has no HTTPS: there
+ * whatever calls itself one may be. A program that takes up a download where it broke off (`curl -C -`) would take a part for all the rest.
+ */
+export function mayBePlayer(asking: IncomingHttpHeaders): boolean {
+  const destination = asking['sec-fetch-dest']
+  if (destination !== undefined) return destination === 'audio' || destination === 'video'
+  return asking['if-range'] === undefined && asking['user-agent']?.startsWith('Mozilla/') === true
+}
+
+/** The range that is asked for; of what was begun before, only where that is the same file still (RFC 9110, section 13.1.5). */
+export function rangeAsked(asking: IncomingHttpHeaders, etag: string | undefined): string | undefined {
+  const begun = asking['if-range']
+  return begun === undefined || begun === etag ? asking.range : undefined
+}
 
 const OPEN = /^bytes=\d+-$/
 
