@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditRecords } from '#features/audit/tables.ts'
-import type { Call } from '#features/calls/index.ts'
+import { getCall, type Call } from '#features/calls/index.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
@@ -10,14 +10,12 @@ import { find, numbers } from './archive.fixture.ts'
 import { anArchivableEntry, aPublication } from './testing.ts'
 import { showArchiveFigures } from './views.ts'
 
-const opening = (ctx: Ctx, call: Call, at: Date) =>
-  anAmendedCall(ctx, call, {
-    zone: 'UTC',
-    phases: [
-      ...call.document.phases,
-      { key: 'archive', kind: 'archive', opensAt: at.toISOString().slice(0, 19) },
-    ],
-  })
+async function opening(ctx: Ctx, call: Call, at: Date): Promise<void> {
+  const { documentVersion } = await getCall(ctx.db, call.key)
+  const archive = { key: 'archive', kind: 'archive' as const, opensAt: at.toISOString().slice(0, 19) }
+  const phases = [...call.document.phases, archive]
+  await anAmendedCall(ctx, { ...call, documentVersion }, { zone: 'UTC', phases })
+}
 
 /** An hour from now, on a whole second, as a document says it. */
 async function aCallToOpen(ctx: Ctx) {
@@ -85,4 +83,27 @@ test('an entry that is withdrawn before the archive opens is counted there no mo
     expect((await showArchiveFigures(ctx, { call: call.key })).admitted).toBe(1)
     await refreshArchive({ ...ctx, now: opensAt }, { callId: call.id })
     expect(numbers(await find(ctx, { call: call.key }))).toEqual(['P-002'])
+  }))
+
+test('where the opening of an archive is put off nothing opens at the old instant, and it is owed for the new one', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, opensAt } = await aCallToOpen(ctx)
+    const id = await anArchivableEntry(ctx, call, { n: 1, distinction: null })
+    await signed(ctx, call, [id])
+    await refreshArchive(ctx, { callId: call.id })
+    const later = new Date(opensAt.getTime() + 3_600_000)
+    await opening(ctx, call, later)
+    const owed: unknown[] = []
+    const enqueue: Ctx['jobs']['enqueue'] = async (_tx, { name }, _facts, options) =>
+      void owed.push([name, options?.startAfter])
+    const openedAt = async (now: Date) => {
+      await refreshArchive({ ...ctx, now, jobs: { enqueue } }, { callId: call.id })
+      return numbers(await find(ctx, { call: call.key }))
+    }
+    expect([await openedAt(opensAt), await openedAt(later), owed]).toEqual([
+      [],
+      ['P-001'],
+      [['archive.open', later]],
+    ])
   }))

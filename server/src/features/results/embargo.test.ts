@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Call } from '#features/calls/index.ts'
+import { getCall, type Call } from '#features/calls/index.ts'
 import { anAmendedCall } from '#features/calls/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { present } from '#kernel/impossible.ts'
@@ -12,14 +12,16 @@ import { showCallStatus } from './views/status.ts'
 import { showResults } from './views/results.ts'
 
 /** The call under an embargo that ends a minute after it was looked at; when it ends. */
-async function underEmbargo(ctx: Ctx, call: Call, now: Date): Promise<Date> {
-  const ends = new Date(Math.ceil(now.getTime() / 1000) * 1000 + 60_000)
+async function underEmbargo(ctx: Ctx, call: Call, now: Date, minutes = 1): Promise<Date> {
+  const ends = new Date(Math.ceil(now.getTime() / 1000) * 1000 + minutes * 60_000)
   const local = (at: Date) => at.toISOString().slice(0, 19)
   const embargo = {
     ...{ key: 'embargo', kind: 'embargo' as const },
     ...{ opensAt: local(now), closesAt: local(ends) },
   }
-  await anAmendedCall(ctx, call, { zone: 'UTC', phases: [...call.document.phases, embargo] })
+  const { documentVersion } = await getCall(ctx.db, call.key)
+  const phases = [...call.document.phases, embargo]
+  await anAmendedCall(ctx, { ...call, documentVersion }, { zone: 'UTC', phases })
   return ends
 }
 
@@ -96,5 +98,32 @@ test(
     await withdrawPublication(ann, { call: call.key, reason: 'A slip.' })
     await askAfterEmbargo(ctx, { callId: call.id, publicationId })
     expect(await mails(ctx, 'publication-due')).toEqual([])
+  }),
+)
+
+test(
+  'where an embargo is put off nobody is asked at its old end, and what is owed is owed for the new one, as often as that happens',
+  inOffice(async ({ call, ann, ben, decide, decideAll, propose, confirm }, ctx) => {
+    const planned = await underEmbargo(ctx, call, ann.now)
+    await decide(1, 'winner')
+    await decideAll()
+    await propose()
+    const facts = {
+      callId: call.id,
+      publicationId: present(await lastPublication(ctx.db, call.id), 'the proposal').id,
+    }
+    const ends: unknown[] = []
+    const enqueue: Ctx['jobs']['enqueue'] = async (_tx, { name }, _facts, options) =>
+      void (name === 'results.embargo-ended' && ends.push(options?.startAfter))
+    const askAt = async (now: Date) => {
+      await askAfterEmbargo({ ...ctx, now, jobs: { enqueue } }, facts)
+      return (await mails(ctx, 'publication-due')).length
+    }
+    const later = await underEmbargo(ctx, call, ann.now, 2)
+    expect([await askAt(planned), ends]).toEqual([0, [later]])
+    await expect(confirm({ ...ben, now: planned })).rejects.toMatchObject({ code: 'results-under-embargo' })
+    expect([await askAt(later), await askAt(later)]).toEqual([1, 1])
+    const latest = await underEmbargo(ctx, call, ann.now, 3)
+    expect([await askAt(later), await askAt(latest), ends]).toEqual([1, 2, [later, latest]])
   }),
 )

@@ -23,13 +23,16 @@ export async function askSecondPeople(
 ): Promise<number> {
   const until = await oweEndOf(ctx, tx, call, publication.id)
   return ask(ctx, tx, call, {
-    ...{ publication, kind: 'publication-proposed' },
+    ...{ publication, kind: 'publication-proposed', cause: publication.id },
     from: (language) =>
       until === null ? {} : { embargo: 'ahead', from: instantInMail(until, call.document.zone, language) },
   })
 }
 
-/** Asks them again once an embargo has ended, of what still waits for them; once, however often it runs. */
+/**
+ * Asks them again once an embargo has ended, of what still waits for them; once for each end, however often it runs. By the document of
+ * today: where the end was put off since it was owed, it is owed anew for then, and nobody is asked.
+ */
 export async function askAfterEmbargo(
   ctx: Ctx,
   { callId, publicationId }: { readonly callId: CallId; readonly publicationId: PublicationId },
@@ -40,7 +43,9 @@ export async function askAfterEmbargo(
     if (publication?.id !== publicationId || publication.state !== 'proposed') return
     const call = await getCallById(tx, callId)
     if (!takesPlace(call).ok || (await oweEndOf(ctx, tx, call, publicationId)) !== null) return
-    await ask(ctx, tx, call, { publication, kind: 'publication-due', from: () => ({}) })
+    const ended = embargoedUntil(call.document)?.toISOString() ?? ''
+    const cause = `${publication.id}:${ended}`
+    await ask(ctx, tx, call, { publication, kind: 'publication-due', cause, from: () => ({}) })
   })
 }
 
@@ -56,10 +61,12 @@ async function oweEndOf(ctx: Ctx, tx: Db, call: Call, publicationId: Publication
 type Asked = {
   readonly publication: Publication
   readonly kind: 'publication-proposed' | 'publication-due'
+  /** For which each of them is asked once. */
+  readonly cause: string
   readonly from: (language: Language) => Readonly<Record<string, string>>
 }
 
-async function ask(ctx: Ctx, tx: Db, call: Call, { publication, kind, from }: Asked): Promise<number> {
+async function ask(ctx: Ctx, tx: Db, call: Call, { publication, kind, cause, from }: Asked): Promise<number> {
   const proposer = publication.proposedBy
   const asked = await secondPeopleFor(ctx, tx, call, publication)
   const name = (await namesById(tx, [proposer])).get(proposer) ?? ''
@@ -76,7 +83,7 @@ async function ask(ctx: Ctx, tx: Db, call: Call, { publication, kind, from }: As
         ...from(language),
       },
       callId: call.id,
-      causeKey: `${kind}:${publication.id}:${id}`,
+      causeKey: `${kind}:${cause}:${id}`,
     })
   }
   return asked.length
