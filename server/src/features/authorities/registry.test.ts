@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { ensurePerson, loadActor } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { auditInvariants } from '#features/audit/invariants.ts'
 import { notices } from '#features/notices/tables.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, collectedJobs, TEST_NOW, withTx } from '#platform/testing/index.ts'
@@ -29,9 +28,7 @@ const found = async (ctx: Ctx, q: string) =>
 const reason = 'It is known better now.'
 
 const unsound = async ({ db }: Ctx) => {
-  const all = await Promise.all(
-    [...authoritiesInvariants, ...auditInvariants].map(({ sql: query }) => db.execute(query)),
-  )
+  const all = await Promise.all(authoritiesInvariants.map(({ sql: query }) => db.execute(query)))
   return all.flat()
 }
 

@@ -19,6 +19,24 @@ test.each([
   (_, texts, words) => expect(texts['juror-withdrawn.body']).toMatch(words),
 )
 
+const taken = { material: 'taken', materialEnd: 'named', materialClosesAt: '4 May 2026' }
+
+test.each([
+  ['clarification-taken-back', {}, /There is nothing you need to do; what you handed in counts\./],
+  ['clarification-taken-back', { ...taken, missing: 0 }, /can still be added until 4 May 2026\./],
+  ['clarification-taken-back', { ...taken, missing: 2 }, /2 answers of .* still missing; .* by 4 May 2026\./],
+  ['clarification-asked', {}, /count\. All else stays/],
+  ['clarification-asked', { ...taken, missing: 2 }, /can be added, too, until 4 May 2026; the rest stays/],
+  ['material-taken', {}, /No required answer is missing\. All else stays/],
+  ['material-taken', { clarification: 'asked' }, /make clearer can be changed, too; the rest stays/],
+] as const)('%s with %o says what can still be handed in', (kind, more, words) => {
+  const of = { number: 'A-1', title: 'Soup', call: 'Award', words: 'Which?', questions: '– Title' }
+  const facts = { ...of, closesAt: '4 May', end: 'named', rest: 'stays', missing: 0, ...more }
+  const said = LANGUAGES.map((each) => writeLetter(catalogueOf(each), each, { kind, facts, site: 'Clarion' }))
+  expect(said[0]?.text).toMatch(words)
+  expect(said.filter(({ text }) => text.includes('{'))).toEqual([])
+})
+
 describe.each(LANGUAGES)('in %s', (language) => {
   const OF_A_ROUND = ['entries-assigned', 'judged-entry-changed', 'review-unlocked', 'review-locked'] as const
 
