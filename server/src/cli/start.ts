@@ -6,6 +6,7 @@ import { serve } from '../main.ts'
 import { openParts, type Parts } from '../parts.ts'
 import { keepAllNames } from '../upgrade.ts'
 import { explain, remarksOn, settingsToListen, whileListening } from './listening.ts'
+import { forgetAddress, keepAddress } from './listened-at.ts'
 import { say } from './saying.ts'
 import { CLI_WORDS } from './words.ts'
 
@@ -39,7 +40,10 @@ async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promis
   // What a newer seed calls its bodies, their entries are found by.
   await keepAllNames(parts.db)
   const running = await serve(parts).catch(explain(parts.settings))
-  await whileListening(running, () => untilEnded(parts, end, wantsDemo))
+  await keepAddress(parts.settings)
+  await whileListening(running, () => untilEnded(parts, end, wantsDemo)).finally(() =>
+    forgetAddress(parts.settings),
+  )
 }
 
 async function untilEnded(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promise<void> {

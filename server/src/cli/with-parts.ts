@@ -11,7 +11,8 @@ export async function withParts<T>(
   work: (ctx: Ctx, parts: Parts) => Promise<T>,
 ): Promise<T> {
   const { parseSettings } = await import('#platform/settings/settings.ts')
-  const settings = parseSettings(process.env)
+  const { asListened } = await import('./listened-at.ts')
+  const settings = await asListened(parseSettings(process.env), process.env)
   const { openParts } = await import('../parts.ts')
   const parts = await openParts(settings, { mayStartDatabase: false })
   const actor: Actor = { kind: 'operator', command }

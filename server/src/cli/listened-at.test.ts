@@ -1,0 +1,43 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { parseSettings } from '#platform/settings/settings.ts'
+import { asListened, forgetAddress, keepAddress } from './listened-at.ts'
+
+async function aPlace() {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'clarion-address-'))
+  onTestFinished(() => rm(dataDir, { recursive: true }))
+  const told = async (env: Record<string, string> = {}) =>
+    (await asListened(parseSettings({ DATA_DIR: dataDir, ...env }), env)).publicUrl
+  return { dataDir, told }
+}
+
+test('a command names the address of the site that runs beside it, on whatever port that listens', async () => {
+  const { dataDir, told } = await aPlace()
+  expect(await told()).toBe('http://localhost:3000')
+  const site = parseSettings({ DATA_DIR: dataDir, PORT: '4321' })
+  await keepAddress(site)
+  expect(await told()).toBe('http://localhost:4321')
+  await forgetAddress(site)
+  expect(await told()).toBe('http://localhost:3000')
+})
+
+test('what its own environment says comes first, and what is no address says nothing', async () => {
+  const { dataDir, told } = await aPlace()
+  await keepAddress({ dataDir, publicUrl: 'https://award.example.eu' })
+  expect([
+    await told(),
+    await told({ PORT: '5000' }),
+    await told({ PUBLIC_URL: 'https://other.example.eu' }),
+  ]).toEqual(['https://award.example.eu', 'http://localhost:5000', 'https://other.example.eu'])
+  await writeFile(path.join(dataDir, 'address'), 'nothing')
+  expect(await told()).toBe('http://localhost:3000')
+})
+
+test('a site that stops leaves the word of another one that began meanwhile', async () => {
+  const { dataDir, told } = await aPlace()
+  await keepAddress({ dataDir, publicUrl: 'http://localhost:5001' })
+  await forgetAddress({ dataDir, publicUrl: 'http://localhost:5000' })
+  expect(await told()).toBe('http://localhost:5001')
+})
