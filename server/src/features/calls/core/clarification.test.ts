@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { inMaterial } from './coherent/material.ts'
 import type { CallDocument, Phase } from './document.ts'
-import { clarifiable, clarificationNow, clarifiedNow, mayAskNow, withWhatHangs } from './clarification.ts'
+import {
+  clarifiable,
+  clarificationNow,
+  clarifiedNow,
+  hangingOf,
+  mayAskNow,
+  withWhatHangs,
+} from './clarification.ts'
 import { askedApartNow, documentNow, isSupplying, suppliedIn, suppliedNow } from './material.ts'
 import { closedBefore } from './phases.ts'
 
@@ -155,5 +162,10 @@ test('what hangs on a clarified answer can be answered with it', () => {
     ['partners', 'names', 'roles'],
     ['names', 'roles'],
     ['other'],
+  ])
+  const told = [...hangingOf(hanging, 'one')].map(([key, others]) => [key, others.map((one) => one.key)])
+  expect(told.filter(([, others]) => others?.length)).toEqual([
+    ['partners', ['names', 'roles']],
+    ['names', ['roles']],
   ])
 })

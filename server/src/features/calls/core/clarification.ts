@@ -48,28 +48,56 @@ export function clarifiedNow(
 export const clarifiable = ({ form }: Pick<CallDocument, 'form'>, category: string) =>
   fieldsOf(form, category).filter((field) => field.phase === undefined && !asksNothing(field))
 
+/** A question that is asked or needed by conditions, with the keys of the questions whose answers these read. */
+type Reading = { readonly key: string; readonly reads: readonly string[] }
+
+function readingsOf({ form }: Pick<CallDocument, 'form'>, category: string): readonly Reading[] {
+  const fields = clarifiable({ form }, category)
+  const bodies = fields.filter(({ role }) => role === 'authority').map(({ key }) => key)
+  const keysIn = ({ authority, field }: Condition): readonly string[] => {
+    if (authority !== undefined) return bodies
+    return field === undefined ? [] : [field]
+  }
+  return fields
+    .map((field) => ({
+      key: field.key,
+      reads: conditionsOf(form, field).flatMap((when) =>
+        comparisonsIn(when).flatMap(({ condition }) => keysIn(condition)),
+      ),
+    }))
+    .filter(({ reads }) => reads.length > 0)
+}
+
+function withReaders(readings: readonly Reading[], keys: readonly string[]): ReadonlySet<string> {
+  const asked = new Set(keys)
+  let before: number
+  do {
+    before = asked.size
+    for (const { key, reads } of readings) if (reads.some((one) => asked.has(one))) asked.add(key)
+  } while (asked.size > before)
+  return asked
+}
+
 /**
  * These questions of an entry with all that hang on their answers, and on the answers to those: a clearer answer can ask for more, or for
  * something no longer, and whoever gives it must be able to follow it. O(fields² · conditions). Never throws.
  */
-export function withWhatHangs(
-  { form }: Pick<CallDocument, 'form'>,
+export const withWhatHangs = (
+  document: Pick<CallDocument, 'form'>,
   category: string,
   keys: readonly string[],
-): ReadonlySet<string> {
-  const fields = clarifiable({ form }, category)
-  const asked = new Set(keys)
-  for (const _ of fields) {
-    const isRead = (condition: Condition): boolean =>
-      comparisonsIn(condition).some(({ condition: one }) =>
-        one.authority === undefined
-          ? one.field !== undefined && asked.has(one.field)
-          : fields.some(({ key, role }) => role === 'authority' && asked.has(key)),
-      )
-    const hanging = fields.filter((field) => conditionsOf(form, field).some(isRead))
-    for (const { key } of hanging) asked.add(key)
-  }
-  return asked
+): ReadonlySet<string> => withReaders(readingsOf(document, category), keys)
+
+/** Of each question that can be asked, which others are asked with it, in the order of the form. O(fields² · conditions). Never throws. */
+export function hangingOf(document: Pick<CallDocument, 'form'>, category: string) {
+  const readings = readingsOf(document, category)
+  const fields = clarifiable(document, category)
+  return new Map(
+    fields.map(({ key }) => {
+      const asked = withReaders(readings, [key])
+      return [key, fields.filter((other) => other.key !== key && asked.has(other.key))] as const
+    }),
+  )
 }
 
 function conditionsOf({ sections }: CallDocument['form'], field: Field): readonly Condition[] {

@@ -26,8 +26,8 @@ export const Clarifications = z.object({
       takenBackAt: moment.nullable(),
     }),
   ),
-  /** What can be asked of it. */
-  askable: z.array(Question),
+  /** What can be asked of it; `hanging` on its answer by conditions is what is asked with it. */
+  askable: z.array(Question.extend({ hanging: z.array(Question) })),
   mayAsk: May,
   mayTakeBack: May,
 })

@@ -6,10 +6,11 @@ import {
   clarificationNow,
   clarificationWindows,
   clarifiedNow,
+  hangingOf,
   mayAskNow,
   type Call,
 } from '#features/calls/index.ts'
-import { fieldsOf, mayRead } from '#features/forms/index.ts'
+import { fieldsOf, mayRead, type Field } from '#features/forms/index.ts'
 import type { JuryGuard } from '../core/jury-guard.ts'
 import { standingState, stateOf } from '../core/clarification.ts'
 import { mayClarify, mayUnask } from '../policy/clarifying.ts'
@@ -40,16 +41,22 @@ export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, fact
   }
   const askable = await askableOf(ctx, { call, entry, jury })
   const losesMarks = askable.length === 0
+  const hanging = hangingOf(document, entry.categoryKey)
   return {
     phase: phaseOf(call, ctx.now),
     requests: all.map((one) =>
       requestView(one, { call, entry, handedIn, isOpen: isOpen && one.id === standing?.id }),
     ),
-    askable: askable.map(({ key, label }) => ({ key, label: { ...label } })),
+    askable: askable.map((field) => ({
+      ...labelled(field),
+      hanging: (hanging.get(field.key) ?? []).map(labelled),
+    })),
     mayAsk: verdictView(mayClarify(ctx.actor, facts, { ...asking, losesMarks })),
     mayTakeBack: verdictView(mayUnask(ctx.actor, facts, asking)),
   }
 }
+
+const labelled = ({ key, label }: Field) => ({ key, label: { ...label } })
 
 /** What can be asked: once the jury could look at no answer any more, what it does not read. */
 async function askableOf(ctx: Ctx, { call, entry, jury }: Pick<Of, 'call' | 'entry' | 'jury'>) {
