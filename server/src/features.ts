@@ -50,9 +50,17 @@ import {
   ownCategories,
   restsOnMarksOf,
   resultsFeature,
+  resultsSince,
   secondPeopleToCancel,
   stagesOf,
 } from '#features/results/index.ts'
+
+/** What calls and entries may know of jury and results. */
+export const endedCalls: EndedCalls = async (db, callIds) => {
+  const results = await resultsSince(db, callIds)
+  const closed = await closedEarlyAmong(db, callIds)
+  return new Map(callIds.map((id) => [id, endedBy(results.get(id), closed.get(id))]))
+}
 
 /** What entries may know of results. */
 export const resultsGuard: ResultsGuard = {
@@ -60,6 +68,7 @@ export const resultsGuard: ResultsGuard = {
   holdTogether: joinResultsOf,
   stagesOf,
   distinctionsIn,
+  ended: endedCalls,
 }
 
 /** What entries tell and ask the jury. */
@@ -86,18 +95,6 @@ export const decisionsGuard: DecisionsGuard = {
   hold: lockResultsOf,
   isAnythingDecided,
   restsOn: restsOnMarksOf,
-}
-
-/** What calls may know of jury and results. */
-export const endedCalls: EndedCalls = async (db, callIds) => {
-  const stages = await stagesOf(db, callIds)
-  const closed = await closedEarlyAmong(db, callIds)
-  const acts = (id: (typeof callIds)[number]) => ({
-    results: stages.get(id) ?? ('none' as const),
-    isJudgingOver: closed.has(id),
-    judgingEndedAt: closed.get(id),
-  })
-  return new Map(callIds.map((id) => [id, endedBy(acts(id))]))
 }
 
 /** What cancelling may know of jury and results. Results are held first, as everybody does who holds both. */

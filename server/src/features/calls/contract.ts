@@ -9,7 +9,7 @@ import { operation } from '#platform/http/operation.ts'
 import { documentShape, PHASE_KINDS, type CallDocument } from './core/document.ts'
 import { IN_SECTIONS } from './core/document-sections.ts'
 import { MOST_LETTERS } from './core/document-size.ts'
-import { PHASE_STATES } from './core/phases.ts'
+import { PHASE_STATES } from './core/timeline.ts'
 import { cancellationContract, Cancelled } from './contract/cancellation.ts'
 import { CallKey, CutAsked, Paged, paging } from './contract/shapes.ts'
 import { versionsContract } from './contract/versions.ts'
@@ -27,8 +27,11 @@ export const Timeline = list(
     kind: z.enum(PHASE_KINDS),
     name: localised.optional(),
     place: localised.optional(),
+    /** As planned. */
     opensAt: z.iso.datetime(),
     closesAt: z.iso.datetime().nullable(),
+    /** When it really began, where that is not as planned. */
+    begunAt: z.iso.datetime().optional(),
     /** When an act ended it before its dates would have; left out: none did. */
     endedAt: z.iso.datetime().optional(),
     state: z.enum(PHASE_STATES),
@@ -56,6 +59,7 @@ const callFacts = {
   key: z.string(),
   state: z.enum(CALL_STATES),
   isDemonstration: z.boolean(),
+  /** When entries are taken, until an act ended it where one did. */
   opensAt: z.iso.datetime(),
   closesAt: z.iso.datetime(),
   isOpenForEntries: z.boolean(),

@@ -22,7 +22,15 @@ export { askedOf } from './core/asked-in-mails.ts'
 export { contactOf, type Contact } from './core/contact.ts'
 export { formOf } from './core/form-of.ts'
 export { rulesOf } from './core/rules-of.ts'
-export { endedBy, type EndedCalls, type EndedEarly } from './core/ended-early.ts'
+export {
+  endedBy,
+  NONE_ENDED,
+  NOTHING_ENDED,
+  type EndedCalls,
+  type EndedEarly,
+  type ResultsSince,
+  type RoundsClosed,
+} from './core/ended-early.ts'
 export { entryNumber } from './core/numbers.ts'
 export { fitsPanel, judgesCategory, type Placed } from './core/judges-category.ts'
 export {
@@ -37,9 +45,8 @@ export {
   isOpenForEntries,
   isTaking,
   materialWindows,
-  timeline,
-  type Timeline,
 } from './core/phases.ts'
+export { timeline, type Timeline } from './core/timeline.ts'
 export {
   askedApartNow,
   documentNow,
@@ -56,6 +63,7 @@ export {
   clarifiable,
   clarificationNow,
   clarifiedNow,
+  hangingOf,
   mayAskNow,
   questionsAsked,
   withWhatHangs,

@@ -33,7 +33,7 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
   const showMine: Handler<typeof entriesContract.showMyEntry> = (ctx, input) =>
     showMyEntry(ctx, input, results, jury)
   const receipt: Handler<typeof entriesContract.showReceipt> = (ctx, input) =>
-    showReceipt(ctx, input, results, jury)
+    showReceipt(ctx, input, results)
   const words: Handler<typeof entriesContract.showWords> = (ctx, input) => showWords(ctx, input, results)
   const showEntry: Handler<typeof entriesContract.showOfficeEntry> = (ctx, input) =>
     showOfficeEntry(ctx, input, results, jury)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layOut } from './phase-layout.ts'
+import { asItWas, layOut, todayBefore } from './phase-layout.ts'
 import type { DrawnPhase } from './phase-layout.ts'
 
 const phase = (key: string, opens: string, closes: string | null): DrawnPhase => ({
@@ -35,5 +35,29 @@ describe('the line of phases', () => {
   it('marks today inside its column, and not at all outside the call', () => {
     expect(places('09-02').today).toEqual({ column: 4, share: 0.3 })
     expect([places('05-01').today, places('11-01').today]).toEqual([null, null])
+  })
+
+  it('in a list stands before the first that has not begun, and after all where each has', () => {
+    const before = (now: string) => {
+      const at = new Date(`2019-${now}T12:00:00Z`)
+      const { phases } = layOut(CALL, at)
+      return phases[todayBefore(phases, at)]?.key
+    }
+    expect([before('05-01'), before('08-20'), before('09-02'), before('10-01')]).toEqual([
+      'entries',
+      'vote',
+      'results',
+      undefined,
+    ])
+  })
+
+  it('draws a phase from when until when it really was', () => {
+    const early = { ...phase('results', '10-01', '11-01'), begunAt: '2019-09-20T00:00:00Z' }
+    const ended = { ...phase('round', '08-16', '09-06'), endedAt: '2019-08-20T00:00:00Z' }
+    const spans = [early, ended].map(asItWas).map(({ opensAt, closesAt }) => [opensAt, closesAt])
+    expect(spans).toEqual([
+      ['2019-09-20T00:00:00Z', '2019-11-01T00:00:00Z'],
+      ['2019-08-16T00:00:00Z', '2019-08-20T00:00:00Z'],
+    ])
   })
 })

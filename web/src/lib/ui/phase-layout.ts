@@ -1,4 +1,4 @@
-import type { PhaseState } from '@clarion/server/shared'
+import { realSpan, type PhaseState } from '@clarion/server/shared'
 
 /** A phase as drawn: instants decide its place; without `closesAt` it is drawn as a single moment. */
 export type DrawnPhase = {
@@ -6,7 +6,8 @@ export type DrawnPhase = {
   readonly name: string
   readonly opensAt: string
   readonly closesAt: string | null
-  /** When an act ended it before. */
+  /** When acts began and ended it, where that is not as planned. */
+  readonly begunAt?: string | undefined
   readonly endedAt?: string | undefined
   readonly state: PhaseState
 }
@@ -21,9 +22,17 @@ export type PhaseLayout = {
 
 const DAY_MS = 86_400_000
 
-/** When it was over, which an act may have made earlier than was planned. */
-export const endedOr = ({ endedAt, closesAt }: Pick<DrawnPhase, 'endedAt' | 'closesAt'>): string | null =>
-  endedAt ?? closesAt
+/** A phase as it is drawn: from when until when it really was, or is to be. */
+export function asItWas<P extends DrawnPhase>(phase: P): P {
+  const { from, to } = realSpan(phase)
+  return { ...phase, opensAt: from, closesAt: to }
+}
+
+/** Before which of these phases, in the order of their beginnings, today stands in a list: the first that has not begun. */
+export function todayBefore(phases: readonly Pick<DrawnPhase, 'opensAt'>[], now: Date): number {
+  const next = phases.findIndex(({ opensAt }) => Date.parse(opensAt) > now.getTime())
+  return next === -1 ? phases.length : next
+}
 
 const startOf = ({ opensAt }: DrawnPhase): number => Date.parse(opensAt)
 /** A moment is drawn a day wide. */

@@ -7,12 +7,18 @@ export type EndedEarly = {
   readonly entries: boolean
   /** Results are published, whatever day was named for them: nothing of the call is still to come. */
   readonly published: boolean
-  /** The office has closed judging. */
+  /** The office has closed judging, in all rounds that would go on. */
   readonly judging: boolean
-  /** When it did; left out where its dates ended it, or where nobody asks. */
+  /** When results were proposed, published, and judging was closed; left out where nobody did, or nobody asks. */
+  readonly entriesEndedAt?: Date | undefined
+  readonly publishedAt?: Date | undefined
   readonly judgingEndedAt?: Date | undefined
+  /** When an act closed a round, by the round’s key. */
+  readonly rounds?: ReadonlyMap<string, Date> | undefined
   /** Since when the call does not take place: what has not opened by then never will. Left out: it does. */
   readonly cancelledAt?: Date | null
+  /** It was never announced: nothing of it has been, and nothing goes on. */
+  readonly isDraft?: boolean
 }
 
 /** What calls ask jury and results, which stand to their right: of these calls, those of which something has ended early. */
@@ -23,18 +29,19 @@ export const NOTHING_ENDED: EndedEarly = { entries: false, judging: false, publi
 /** Where nobody can have ended anything. */
 export const NONE_ENDED: EndedCalls = () => Promise.resolve(new Map())
 
-type Acts = {
-  /** How far the results of the call are. */
-  readonly results: 'none' | 'proposed' | 'published'
-  /** The jury judges no more: judging was closed, or its dates have passed, which end it by themselves. */
-  readonly isJudgingOver: boolean
-  readonly judgingEndedAt?: Date | undefined
-}
+/** The results of a call, once they are proposed. */
+export type ResultsSince = { readonly proposedAt: Date; readonly publishedAt: Date | null }
+
+/** What closed judging early: rounds by their keys, and since when none of them goes on; null: one does. */
+export type RoundsClosed = { readonly rounds: ReadonlyMap<string, Date>; readonly allSince: Date | null }
 
 /** What these acts have ended, wherever a call's phases are told. */
-export const endedBy = ({ results, isJudgingOver, judgingEndedAt }: Acts): EndedEarly => ({
-  entries: results !== 'none',
-  published: results === 'published',
-  judging: isJudgingOver,
-  judgingEndedAt,
+export const endedBy = (results: ResultsSince | undefined, closed: RoundsClosed | undefined): EndedEarly => ({
+  entries: results !== undefined,
+  published: results?.publishedAt != null,
+  judging: closed?.allSince != null,
+  entriesEndedAt: results?.proposedAt,
+  publishedAt: results?.publishedAt ?? undefined,
+  judgingEndedAt: closed?.allSince ?? undefined,
+  rounds: closed?.rounds,
 })

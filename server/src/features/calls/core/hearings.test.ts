@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { CallDocument, Round } from './document.ts'
 import { NOTHING_ENDED } from './ended-early.ts'
 import { hearingOf, hearingOfAdmitted } from './hearings.ts'
-import { timeline } from './phases.ts'
+import { timeline } from './timeline.ts'
 import { loadPreset } from './preset.ts'
 
 const YAML = readFileSync(new URL('../../../../presets/clarinet-2019.yaml', import.meta.url), 'utf8')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { inPhases } from './coherent/phases.ts'
 import type { CallDocument, Phase } from './document.ts'
-import { archiveOpensAt, asTold, closedBefore, embargoedUntil, isOpenForEntries, timeline } from './phases.ts'
+import { archiveOpensAt, asTold, closedBefore, embargoedUntil, isOpenForEntries } from './phases.ts'
+import { timeline } from './timeline.ts'
 import { NOTHING_ENDED } from './ended-early.ts'
 
 const ENTRIES: Phase = {

@@ -2,16 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { criteriaFor, isOnScale, marksOf } from './criteria.ts'
 import { entryNumber, parseEntryNumber } from './numbers.ts'
 import { NOTHING_ENDED } from './ended-early.ts'
-import {
-  areEntriesOver,
-  entriesPhase,
-  entriesWindow,
-  isBeforeClose,
-  isMoment,
-  isOpenForEntries,
-  timeline,
-  type Calendar,
-} from './phases.ts'
+import { areEntriesOver, entriesWindow, isBeforeClose, isOpenForEntries, type Calendar } from './phases.ts'
+import { entriesPhase, isMoment, timeline } from './timeline.ts'
 
 const TEN = { grace: { minutes: 10, announced: true } } as const
 const CALL: Calendar = {

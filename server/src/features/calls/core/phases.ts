@@ -1,7 +1,5 @@
 import { deepFrozen } from '#kernel/frozen.ts'
 import type { CallDocument, Phase } from './document-shape.ts'
-import { NOTHING_ENDED, type EndedEarly } from './ended-early.ts'
-import { JUDGING_KINDS } from './shape/phase-kinds.ts'
 import { instantOf } from './time.ts'
 
 /** What phases need of a call document, so that a page can ask with a part of it. */
@@ -12,25 +10,6 @@ export type PhaseInstants = {
   /** The first instant after the phase; null when it does not end. */
   readonly closesAt: Date | null
 }
-
-/** `due`: its time has come, but what it is for has not happened; results can be awaited, and the archive that waits for them. */
-export const PHASE_STATES = ['done', 'running', 'due', 'to-come'] as const
-export type PhaseState = (typeof PHASE_STATES)[number]
-
-export type PhaseOnTimeline = {
-  readonly key: string
-  readonly kind: Phase['kind']
-  readonly name?: Phase['name'] | undefined
-  readonly place?: Phase['place'] | undefined
-  /** ISO instants, ready to be sent. */
-  readonly opensAt: string
-  readonly closesAt: string | null
-  /** When an act ended it before its dates would have; left out: none did. */
-  readonly endedAt?: string | undefined
-  readonly state: PhaseState
-}
-
-export type Timeline = readonly PhaseOnTimeline[]
 
 /** Of the last zone in which each phase was asked for: a clock in a zone takes longer than all else of a timeline. */
 const asked = new WeakMap<Phase, { readonly zone: string; readonly instants: PhaseInstants }>()
@@ -45,64 +24,6 @@ export function instantsOf(zone: string, phase: Phase): PhaseInstants {
   }
   if (Object.isFrozen(phase)) asked.set(phase, { zone, instants })
   return instants
-}
-
-type Dated = { readonly kind: Phase['kind']; readonly closesAt: Date | string | null }
-
-/** What happens at one instant and does not last: an announcement or results for which no end is named. */
-export const isMoment = ({ kind, closesAt }: Dated): boolean =>
-  closesAt === null && (kind === 'announcement' || kind === 'results')
-
-function stateByDates(kind: Phase['kind'], { opensAt, closesAt }: PhaseInstants, now: Date): PhaseState {
-  if (now < opensAt) return 'to-come'
-  return isMoment({ kind, closesAt }) || (closesAt !== null && now >= closesAt) ? 'done' : 'running'
-}
-
-/** What has been ended does not run, however long its dates go on. */
-const isEnded = (kind: Phase['kind'], ended: EndedEarly): boolean =>
-  (kind === 'entries' && ended.entries) || (JUDGING_KINDS.includes(kind) && ended.judging)
-
-function stateAt({ kind }: Phase, at: PhaseInstants, now: Date, ended: EndedEarly): PhaseState {
-  const byDates = stateByDates(kind, at, now)
-  if (ended.cancelledAt) return 'done'
-  if (ended.published) return kind === 'archive' ? byDates : stateOnceResolved(kind, byDates)
-  if (byDates === 'to-come') return byDates
-  if (kind === 'results' || kind === 'archive') return 'due'
-  return byDates === 'running' && isEnded(kind, ended) ? 'done' : byDates
-}
-
-const stateOnceResolved = (kind: Phase['kind'], byDates: PhaseState): PhaseState =>
-  kind === 'results' && byDates === 'running' ? byDates : 'done'
-
-/** When an act of the office ended a phase that its dates would have let go on. */
-function endedAt(
-  { kind }: Phase,
-  { opensAt, closesAt }: PhaseInstants,
-  ended: EndedEarly,
-): string | undefined {
-  const at = ended.cancelledAt ?? (JUDGING_KINDS.includes(kind) ? ended.judgingEndedAt : undefined)
-  return at && opensAt <= at && (closesAt === null || at < closesAt) ? at.toISOString() : undefined
-}
-
-/**
- * All phases in the order in which they open, each done, running or to come. Once results are published nothing but the archive is to
- * come; until they are, their phase is not done, whatever its dates say, and no archive has opened. Of a call that is cancelled there is what had begun.
- */
-export function timeline(call: Calendar, now: Date, ended = NOTHING_ENDED): Timeline {
-  return call.phases
-    .map((phase) => ({ phase, at: instantsOf(call.zone, phase) }))
-    .filter(({ at }) => !ended.cancelledAt || at.opensAt <= ended.cancelledAt)
-    .sort((a, b) => a.at.opensAt.getTime() - b.at.opensAt.getTime())
-    .map(({ phase, at }) => ({
-      key: phase.key,
-      kind: phase.kind,
-      name: phase.name,
-      place: phase.place,
-      opensAt: at.opensAt.toISOString(),
-      closesAt: at.closesAt?.toISOString() ?? null,
-      endedAt: endedAt(phase, at, ended),
-      state: stateAt(phase, at, now, ended),
-    }))
 }
 
 export type EntriesWindow = PhaseInstants & {
@@ -233,13 +154,4 @@ export function archiveOpensAt({ phases, zone }: Calendar): Date | null {
     phase.kind === 'archive' ? [opensOf(instantsOf(zone, phase))] : [],
   )
   return opens.length === 0 ? null : new Date(Math.min(...opens))
-}
-
-/** Of a timeline the phase for entries that people can use: the one that runs, else the next, else the last. */
-export const entriesPhase = <P extends Pick<PhaseOnTimeline, 'kind' | 'state'>>(
-  phases: readonly P[],
-): P | undefined => {
-  const entries = phases.filter(({ kind }) => kind === 'entries')
-  const inState = (wanted: PhaseState): P | undefined => entries.find(({ state }) => state === wanted)
-  return inState('running') ?? inState('to-come') ?? entries.at(-1)
 }

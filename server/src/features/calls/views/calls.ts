@@ -7,7 +7,8 @@ import { contactOf } from '../core/contact.ts'
 import type { CallDocument } from '../core/document.ts'
 import { takesEntries } from '../policy/cancelling.ts'
 import { NONE_ENDED, NOTHING_ENDED, type EndedCalls, type EndedEarly } from '../core/ended-early.ts'
-import { asTold, entriesWindow, timeline } from '../core/phases.ts'
+import { asTold, entriesWindow } from '../core/phases.ts'
+import { timeline } from '../core/timeline.ts'
 import { documentText } from '../core/preset.ts'
 import { mayCreateCalls, mayRunCall, maySeeVersion } from '../policy.ts'
 import { officeCall } from '../scope.ts'
@@ -23,19 +24,20 @@ type Seen = {
   readonly cancelled: Awaited<ReturnType<typeof cancelledAmong>>
 }
 
-/** Of several windows for entries the one that people can use: `opensAt` and `closesAt` are of that. */
-const windowOf = ({ document, ...call }: Call, now: Date) => {
+/** Of several windows for entries the one that people can use: `opensAt` and `closesAt` are of that, until an act has ended it. */
+const windowOf = ({ document, ...call }: Call, early: EndedEarly, now: Date) => {
   const window = entriesWindow(document, now)
-  return {
-    opensAt: (window?.opensAt ?? call.opensAt).toISOString(),
-    closesAt: (window?.closesAt ?? call.closesAt).toISOString(),
-  }
+  const [opensAt, planned] = [window?.opensAt ?? call.opensAt, window?.closesAt ?? call.closesAt]
+  const act = early.cancelledAt ?? early.entriesEndedAt
+  const closesAt = act && opensAt <= act && act < planned ? act : planned
+  return { opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() }
 }
 
 /** What acts have ended of a call, cancelling it among them. */
-const earlyOf = ({ id, cancelledAt }: Call, { ended }: Pick<Seen, 'ended'>): EndedEarly => ({
+const earlyOf = ({ id, state, cancelledAt }: Call, { ended }: Pick<Seen, 'ended'>): EndedEarly => ({
   ...(ended.get(id) ?? NOTHING_ENDED),
   cancelledAt,
+  isDraft: state === 'draft',
 })
 
 /** As it is told: pages for its office say of the minutes of a silent grace themselves. */
@@ -47,7 +49,7 @@ const factsOf = (call: Call, { now, ended, cancelled }: Seen, early = earlyOf(ca
   key: call.key,
   state: call.state,
   isDemonstration: call.isDemonstration,
-  ...windowOf(call, now),
+  ...windowOf(call, early, now),
   isOpenForEntries: isOpen(call, early, now),
   timeline: [...timeline(call.document, now, early)],
   cancelled: cancelled.filter(({ callId }) => callId === call.id).map(cancelledView),

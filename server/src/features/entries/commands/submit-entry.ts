@@ -45,13 +45,12 @@ export async function submitEntry(ctx: Ctx, input: Input, results = NO_RESULTS, 
   const meant = input.material ?? 'whole'
   return ctx.db.transaction(async (tx) => {
     const { entry, call } = asMeant(await heldToEnter(ctx, tx, input.entry, results), meant, ctx.now)
-    const isJudgingOver = await jury.isJudgingOver({ ...ctx, db: tx }, call)
     const [found] = await workingCopies({ ...ctx, db: tx }, [{ entry, call, meant }])
     const working = present(found, 'the working copy')
     const latest = await latestSubmission(tx, entry)
     const words = latest ? (await wordsOf(tx, [latest.id])).get(latest.id) : undefined
     if (entry.state === 'submitted' && latest && !hasChangesOf({ working, latest, words }))
-      return receiptOf(tx, ctx, { entry, call, submission: latest, isJudgingOver })
+      return receiptOf(tx, ctx, { entry, call, submission: latest }, results)
     demandAsMeant({ entry, call }, meant, ctx.now)
     const countsIn = latest?.categoryKey ?? null
     const losesMarks = await isLosingMarks({ ...ctx, db: tx }, { entry, call }, jury)
@@ -65,7 +64,7 @@ export async function submitEntry(ctx: Ctx, input: Input, results = NO_RESULTS, 
     await settleClarification(tx, { entry, before: latest, words, submission })
     if (latest) await tellJury(tx, ctx, jury, { call, entry, submission })
     await announce(tx, ctx, { entry, call }, submission)
-    return receiptOf(tx, ctx, { entry: submitted, call, submission, isJudgingOver })
+    return receiptOf(tx, ctx, { entry: submitted, call, submission }, results)
   })
 }
 

@@ -1,5 +1,6 @@
 import type { AuthorityId, CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import { NONE_ENDED, type EndedCalls } from '#features/calls/index.ts'
 
 /** How far the results of a call are: from the proposal on, nothing is entered any more. */
 export type ResultsStage = 'none' | 'proposed' | 'published'
@@ -14,6 +15,8 @@ export type ResultsGuard = {
   stagesOf(db: Db, callIds: readonly CallId[]): Promise<ReadonlyMap<CallId, Exclude<ResultsStage, 'none'>>>
   /** Which authorities were given which distinctions in these calls, as it is published; one query. */
   distinctionsIn(db: Db, callIds: readonly CallId[]): Promise<readonly GivenDistinction[]>
+  /** What acts have ended in these calls before their dates do, of the jury too. */
+  readonly ended: EndedCalls
 }
 
 export type GivenDistinction = {
@@ -28,6 +31,7 @@ export const NO_RESULTS: ResultsGuard = {
   holdTogether: () => Promise.resolve(),
   stagesOf: () => Promise.resolve(new Map()),
   distinctionsIn: () => Promise.resolve([]),
+  ended: NONE_ENDED,
 }
 
 /** How far the results of one call are. One query. */

@@ -26,7 +26,7 @@ export function myClarification(entry: OwnEntry, call: EnteredCall, { standing, 
     })),
     words: standing.words,
     askedAt: standing.askedAt.toISOString(),
-    closesAt: endOf(running ?? askedIn(call, standing)),
+    closesAt: endOf(running ?? askedIn(call, standing), call.cancelledAt),
     phases: running ? standing.questions.map((key) => `${running.key}/${key}`) : [],
     isTaken: isOpen && mayChange,
     isAlone: isOpen && isSupplying(entry, document, now),
@@ -39,8 +39,14 @@ const isUndecided = ({ state, admissibility }: OwnEntry): boolean =>
 const askedIn = ({ document }: EnteredCall, { askedAt }: Clarification) =>
   clarificationWindows(document).findLast(({ opensAt }) => opensAt <= askedAt)
 
-const endOf = (phase: { readonly closesAt: Date | null } | undefined): string | null =>
-  phase?.closesAt?.toISOString() ?? null
+/** As planned, or with the call where that was cancelled before. */
+function endOf(
+  phase: { readonly closesAt: Date | null } | undefined,
+  cancelledAt: Date | null,
+): string | null {
+  if (!phase?.closesAt) return null
+  return (cancelledAt && cancelledAt < phase.closesAt ? cancelledAt : phase.closesAt).toISOString()
+}
 
 const sectionOf = (key: string, { form }: EnteredCall['document']): string =>
   form.sections.find(({ fields }) => fields.some((field) => field.key === key))?.key ?? ''

@@ -2,9 +2,8 @@ import { cancelledFor } from './cancelled.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
-import { documentOf, endedBy, timeline, cancelledAmong } from '#features/calls/index.ts'
-import { NO_JURY } from '../core/jury-guard.ts'
-import { NO_RESULTS } from '../core/results-guard.ts'
+import { documentOf, NOTHING_ENDED, timeline, cancelledAmong } from '#features/calls/index.ts'
+import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import type { ReceiptView } from '../contract/shapes.ts'
 import { callOfEntryView, categoryView, standingOf } from '../core/entry-views.ts'
 import { mayEnter, personOf } from '../policy.ts'
@@ -17,29 +16,28 @@ export async function showReceipt(
   ctx: Ctx,
   input: { submission: string },
   results = NO_RESULTS,
-  jury = NO_JURY,
 ): Promise<ReceiptView> {
   const { entry, submission } = await getOwnSubmission(ctx.db, personOf(ctx.actor), input.submission)
   const call = await enteredCall(ctx.db, entry, results)
-  const isJudgingOver = await jury.isJudgingOver(ctx, call)
-  return receiptOf(ctx.db, ctx, { entry, call, submission, isJudgingOver })
+  return receiptOf(ctx.db, ctx, { entry, call, submission }, results)
 }
 
 type Handed = {
   readonly entry: Entry
   readonly call: EnteredCall
   readonly submission: Submission
-  readonly isJudgingOver: boolean
 }
 
 export async function receiptOf(
   db: Db,
   { now }: Pick<Ctx, 'now'>,
-  { entry, call: entered, submission, isJudgingOver }: Handed,
+  { entry, call: entered, submission }: Handed,
+  results: ResultsGuard,
 ): Promise<ReceiptView> {
   const call = asEntrantIsTold(entered)
   const by = await getPerson(db, submission.handedInBy)
-  const ended = { ...endedBy({ results: call.results, isJudgingOver }), cancelledAt: call.cancelledAt }
+  const acts = (await results.ended(db, [call.id])).get(call.id) ?? NOTHING_ENDED
+  const ended = { ...acts, cancelledAt: call.cancelledAt }
   const cancelled = cancelledFor(
     { entry: { ...entry, categoryKey: submission.categoryKey }, latest: submission },
     await cancelledAmong(db, [call]),

@@ -3,7 +3,7 @@ import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
-import type { Call, ClosesOfRounds } from '#features/calls/index.ts'
+import type { Call, ClosesOfRounds, RoundsClosed } from '#features/calls/index.ts'
 import { calls, callVersions } from '#features/calls/tables.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { closedAt, roundMeant, roundOf, roundsOf, spanOf, type RoundNow } from '../core/round.ts'
@@ -34,14 +34,11 @@ export async function lastClose(db: Db, { callId, roundKey }: Round): Promise<Ea
   return last ?? null
 }
 
-/**
- * Those of these calls whose judging acts have closed before its dates do, and when, in one query: none of its rounds goes on after the last
- * of these acts.
- */
+/** The rounds of these calls that acts have closed before their dates do, and whether any other goes on after the last of these acts. One query. */
 export async function closedEarlyAmong(
   db: Db,
   callIds: readonly CallId[],
-): Promise<ReadonlyMap<CallId, Date>> {
+): Promise<ReadonlyMap<CallId, RoundsClosed>> {
   if (callIds.length === 0) return new Map()
   const last = db
     .select({ callId: earlyCloses.callId, closedAt: max(earlyCloses.closedAt).as('last_closed_at') })
@@ -50,21 +47,35 @@ export async function closedEarlyAmong(
     .groupBy(earlyCloses.callId)
     .as('last')
   const rows = await db
-    .select({ callId: last.callId, closedAt: sql`${last.closedAt}`.mapWith(earlyCloses.closedAt) })
-    .from(last)
-    .innerJoin(calls, eq(calls.id, last.callId))
-    .innerJoin(
-      callVersions,
-      and(eq(callVersions.callId, calls.id), eq(callVersions.version, calls.documentVersion)),
-    ).where(sql`not exists (
+    .select({
+      ...{ callId: last.callId, roundKey: earlyCloses.roundKey, closedAt: earlyCloses.closedAt },
+      goesOn: sql<boolean>`exists (
       select from jsonb_array_elements(${callVersions.document} -> 'rounds') going
       left join jsonb_array_elements(${callVersions.document} -> 'phases') phase on phase ->> 'key' = going ->> 'phase'
       where not exists (select from early_closes e where e.call_id = ${last.callId}
           and e.round_key = going ->> 'key' and e.reopened_at is null)
         and coalesce((phase ->> 'closesAt')::timestamp at time zone (${callVersions.document} ->> 'zone'), 'infinity')
-          > ${last.closedAt})`)
-  return new Map(rows.map(({ callId, closedAt }) => [callId, closedAt]))
+          > ${last.closedAt})`,
+    })
+    .from(last)
+    .innerJoin(earlyCloses, and(eq(earlyCloses.callId, last.callId), isCloseInForce))
+    .innerJoin(calls, eq(calls.id, last.callId))
+    .innerJoin(
+      callVersions,
+      and(eq(callVersions.callId, calls.id), eq(callVersions.version, calls.documentVersion)),
+    )
+  const byCall = Map.groupBy(rows, ({ callId }) => callId)
+  return new Map([...byCall].map(([callId, closes]) => [callId, roundsClosed(closes)]))
 }
+
+type Closed = { readonly roundKey: string; readonly closedAt: Date; readonly goesOn: boolean }
+
+const roundsClosed = (closes: readonly Closed[]): RoundsClosed => ({
+  rounds: new Map(closes.map(({ roundKey, closedAt }) => [roundKey, closedAt])),
+  allSince: closes.some(({ goesOn }) => goesOn)
+    ? null
+    : new Date(Math.max(...closes.map(({ closedAt }) => closedAt.getTime()))),
+})
 
 type Own = Pick<Call, 'id' | 'document'>
 

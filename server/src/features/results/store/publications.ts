@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { people } from '#features/accounts/tables.ts'
+import type { ResultsSince } from '#features/calls/index.ts'
 import { PUBLICATION_MOVES } from '../states.ts'
 import { publications } from '../tables.ts'
 
@@ -30,17 +31,32 @@ export async function publicationInForce(db: Db, callId: CallId): Promise<Public
   return found ?? null
 }
 
-/** Those of these calls whose results are proposed or published, in one query. */
-export async function stagesOf(db: Db, callIds: readonly CallId[]) {
-  if (callIds.length === 0) return new Map<CallId, 'proposed' | 'published'>()
+/** Since when the results of these calls are proposed, and public, in one query; who is left out has none. */
+export async function resultsSince(
+  db: Db,
+  callIds: readonly CallId[],
+): Promise<ReadonlyMap<CallId, ResultsSince>> {
+  if (callIds.length === 0) return new Map()
+  const { callId, state, proposedAt, confirmedAt } = publications
   const rows = await db
-    .select({ callId: publications.callId, state: publications.state })
+    .select({ callId, state, proposedAt, confirmedAt })
     .from(publications)
-    .where(and(inArray(publications.callId, [...callIds]), ne(publications.state, 'withdrawn')))
+    .where(and(inArray(callId, [...callIds]), ne(state, 'withdrawn')))
   return new Map(
-    rows.map(({ callId, state }) => [callId, state === 'confirmed' ? 'published' : 'proposed'] as const),
+    rows.map((row) => [
+      row.callId,
+      { proposedAt: row.proposedAt, publishedAt: row.state === 'confirmed' ? row.confirmedAt : null },
+    ]),
   )
 }
+
+/** Those of these calls whose results are proposed or published, in one query. */
+export const stagesOf = async (db: Db, callIds: readonly CallId[]) =>
+  new Map(
+    [...(await resultsSince(db, callIds))].map(
+      ([id, { publishedAt }]) => [id, publishedAt === null ? 'proposed' : 'published'] as const,
+    ),
+  )
 
 export async function insertPublication(
   db: Db,

@@ -1,4 +1,4 @@
-import { inLanguage } from '@clarion/server/shared'
+import { inLanguage, realSpan } from '@clarion/server/shared'
 import { inWords } from '#lib/texts/moments.ts'
 import type { Localised, PhaseState } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
@@ -9,6 +9,8 @@ type Phase = {
   readonly name?: Localised | undefined
   readonly opensAt: string
   readonly closesAt: string | null
+  readonly begunAt?: string | undefined
+  readonly endedAt?: string | undefined
   readonly state: PhaseState
 }
 export type Dated = {
@@ -21,7 +23,10 @@ export type Dated = {
 export const phaseName = (t: Translator, { kind, name }: Pick<Phase, 'kind' | 'name'>): string =>
   name ? inLanguage(name, t.language).text : t('office.phase', { kind })
 
-const endOf = ({ closesAt }: Phase): number => (closesAt === null ? Infinity : Date.parse(closesAt))
+function endOf(phase: Phase): number {
+  const { to } = realSpan(phase)
+  return to === null ? Infinity : Date.parse(to)
+}
 
 /** Where a call stands, so that it could be read aloud: what goes on, and until when; or what comes next. */
 export function phaseSentence(t: Translator, call: Dated, now: string): string {
@@ -35,9 +40,8 @@ export function phaseSentence(t: Translator, call: Dated, now: string): string {
   const say = (at: string, isEnd = false) => inWords({ at, zone: call.zone, now, isEnd }, t)
   if (running) {
     const what = t('office.say.running', { kind: running.kind })
-    return running.closesAt === null
-      ? what
-      : `${what} ${t('office.say.until', { when: say(running.closesAt, true) })}`
+    const { to } = realSpan(running)
+    return to === null ? what : `${what} ${t('office.say.until', { when: say(to, true) })}`
   }
   if (due) return t('office.say.due', { when: say(due.opensAt) })
   if (next) return t('office.say.next', { phase: phaseName(t, next), when: say(next.opensAt) })

@@ -144,13 +144,18 @@ test('a question of a phase of its own is said to come later only before that be
     closesAt: '2026-07-01T00:00',
   }
   const document = { zone: 'UTC', phases: [material] } as never
-  const at = (day: string, phase: string | undefined = 'material') =>
-    laterInWords(tIn('en'), field('text', { phase }), { document, now: `${day}T12:00:00.000Z` })
+  const at = (day: string, phase: string | undefined = 'material', state: 'running' | 'done' = 'running') => {
+    const timeline = [{ key: 'material', state }] as never
+    return laterInWords(tIn('en'), field('text', { phase }), {
+      document,
+      timeline,
+      now: `${day}T12:00:00.000Z`,
+    })
+  }
   const before = at('2026-05-01')
   expect(before).toContain('Answered later, from ')
-  expect([at('2026-06-15'), at('2026-08-01'), at('2026-05-01', 'other')]).toEqual([
-    `Can be answered until ${before.split(' to ')[1] ?? ''}`,
-    '',
-    '',
-  ])
+  const days = [at('2026-06-15'), at('2026-08-01'), at('2026-05-01', 'other')]
+  expect(days).toEqual([`Can be answered until ${before.split(' to ')[1] ?? ''}`, '', ''])
+  // An act has ended its phase before.
+  expect(at('2026-06-15', 'material', 'done')).toBe('')
 })

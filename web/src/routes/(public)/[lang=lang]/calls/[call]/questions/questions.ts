@@ -20,7 +20,7 @@ import { lengthInWords } from '#lib/domain/lengths.ts'
 import { sizeInWords } from '#lib/domain/sizes.ts'
 import { listsIn } from '#lib/texts/formats.ts'
 import { inWords } from '#lib/texts/moments.ts'
-import type { CallDocument, Category, Field, FieldOf, Localised } from '@clarion/server/shared'
+import type { CallDocument, Category, Field, FieldOf, Localised, Timeline } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
 /** The parts of a form with what a category is asked in them; null: with every question of any. */
@@ -175,12 +175,18 @@ export function optionsInWords(t: Translator, field: Field): string {
   return options.map(({ label }) => inLanguage(label, t.language).text).join(' · ')
 }
 
-type Dated = { readonly document: Pick<CallDocument, 'phases' | 'zone'>; readonly now: string }
+type Dated = {
+  readonly document: Pick<CallDocument, 'phases' | 'zone'>
+  /** Which phases acts have ended before their dates. */
+  readonly timeline: Timeline
+  readonly now: string
+}
 
 /** When a question of a phase of its own is answered, as long as it can be; '' of every other. */
-export function laterInWords(t: Translator, { phase }: Field, { document, now }: Dated): string {
+export function laterInWords(t: Translator, { phase }: Field, { document, timeline, now }: Dated): string {
   const span = materialWindows(document).find(({ key }) => key === phase)
-  if (!span?.closesAt || new Date(now) >= span.closesAt) return ''
+  const isOver = timeline.every(({ key, state }) => key !== phase || state === 'done')
+  if (!span?.closesAt || isOver || new Date(now) >= span.closesAt) return ''
   const say = (at: Date, isEnd: boolean) => inWords({ at: at.toISOString(), zone: document.zone, isEnd }, t)
   const is = new Date(now) < span.opensAt ? 'ahead' : 'open'
   return t('public.questions.later', { is, from: say(span.opensAt, false), to: say(span.closesAt, true) })
