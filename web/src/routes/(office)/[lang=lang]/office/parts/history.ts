@@ -73,6 +73,25 @@ async function jurorsIn(api: Api, call: string, ids: readonly string[]) {
 
 const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))]
 
+/** Whom a line is about beside whoever did it: nobody is named twice in one. */
+export const jurorBeside = ({ who, juror }: Pick<NamedRecord, 'who' | 'juror'>): string | null =>
+  juror === null || juror.name === who ? null : juror.name
+
+/** A person of the facts, as far as the line does not name them already. */
+export const personBeside = ({
+  who,
+  juror,
+  people,
+}: Pick<NamedRecord, 'who' | 'juror' | 'people'>): string | undefined =>
+  people.person === who || people.person === juror?.name ? undefined : people.person
+
+/** Sections of the document that name what rules of who may enter ask. */
+export const RULE_SECTIONS = ['eligibility', 'dates', 'categories', 'distinctions', 'form'] as const
+
+/** Of the lines of a history, whether any is about a rule. */
+export const isAboutRules = (records: readonly Pick<Line, 'facts'>[]): boolean =>
+  records.some(({ facts }) => typeof facts['rule'] === 'string')
+
 /** Whether an administrator did what organisers do: that stays on record, and is told. */
 export const isSteppedIn = ({ facts }: Pick<Line, 'facts'>): boolean => facts['as'] === 'administrator'
 
