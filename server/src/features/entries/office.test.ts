@@ -47,18 +47,19 @@ test('figures count each entry once', () =>
   withTx(async (db) => {
     const { call, office } = await aFullCall(aCtx({ db }))
     expect(await entryFigures(office, { call: call.key })).toEqual({
-      received: 3,
+      received: 4,
       admitted: 1,
       notAdmitted: 1,
       clarified: 0,
       undecided: 1,
+      unchecked: 0,
       withdrawn: 1,
       drafts: 2,
       byCategory: [
         { category: 'meetings', received: 1, admitted: 1 },
-        { category: 'words-and-pictures', received: 2, admitted: 0 },
+        { category: 'words-and-pictures', received: 3, admitted: 0 },
       ],
-      countries: [{ country: 'IT', received: 3 }],
+      countries: [{ country: 'IT', received: 4 }],
     })
   }))
 

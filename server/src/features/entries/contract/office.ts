@@ -104,12 +104,14 @@ export const entriesOfficeContract = {
     summary: 'How many entries a call has in each state',
     input: z.object({ call: CallKey }),
     output: z.object({
-      /** Handed in and not withdrawn. */
+      /** Handed in at least once, whatever became of it: withdrawn ones are counted. */
       received: z.number(),
       admitted: z.number(),
       notAdmitted: z.number(),
       /** Received in what takes place, and the office has not said yes or no. */
       undecided: z.number(),
+      /** Nobody has said yes or no, and it was cancelled. */
+      unchecked: z.number(),
       /** Undecided, and what the office asked to be made clearer was answered. */
       clarified: z.number(),
       withdrawn: z.number(),

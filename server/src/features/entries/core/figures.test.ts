@@ -17,8 +17,8 @@ test('countries are those of the list that they filter, withdrawn entries includ
     { ...one, state: 'draft', wasHandedIn: false, country: '' },
   ])
   expect(countries).toEqual([
-    { country: 'AT', received: 0 },
-    { country: 'IT', received: 1 },
+    { country: 'AT', received: 1 },
+    { country: 'IT', received: 2 },
   ])
 })
 
@@ -51,4 +51,27 @@ test('what was made clearer waits for the office until it has said yes or no, an
     { ...one, isClarified: null },
   ])
   expect(figures.clarified).toBe(1)
+})
+
+test('what was handed in is counted once, whatever became of it, and is the sum of its parts', () => {
+  const one: Parameters<typeof figuresOf>[0][number] = {
+    ...{ state: 'submitted', admissibility: 'open', category: 'words', country: 'IT', count: 1 },
+    ...{ wasHandedIn: true, takesPlace: true, isClarified: null },
+  }
+  const figures = figuresOf([
+    one,
+    { ...one, isClarified: true },
+    { ...one, takesPlace: false },
+    { ...one, admissibility: 'admitted' },
+    { ...one, admissibility: 'not-admitted' },
+    // Withdrawn after it was admitted: that says nothing any more.
+    { ...one, state: 'withdrawn', admissibility: 'admitted' },
+    { ...one, state: 'withdrawn', wasHandedIn: false },
+    { ...one, state: 'draft', wasHandedIn: false },
+  ])
+  const { received, admitted, notAdmitted, undecided, unchecked, withdrawn, drafts } = figures
+  expect({ received, admitted, notAdmitted, undecided, unchecked, withdrawn, drafts }).toEqual({
+    ...{ received: 6, admitted: 1, notAdmitted: 1, undecided: 2, unchecked: 1, withdrawn: 1, drafts: 1 },
+  })
+  expect(figures.byCategory).toEqual([{ category: 'words', received: 6, admitted: 1 }])
 })

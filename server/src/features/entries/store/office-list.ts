@@ -108,7 +108,9 @@ function isListed(
   const wanted = wantedIn(words)
   const conditions = [
     sql`c.key = ${callKey}`,
-    state === undefined ? sql`e.number is not null` : sql`e.state = ${state}`,
+    // A draft that was given up concerns nobody but its entrant.
+    ...(state === 'draft' ? [] : [sql`e.number is not null`]),
+    ...(state === undefined ? [] : [sql`e.state = ${state}`]),
     // A decision on an entry that was withdrawn since no longer says anything.
     ...(admissibility ? [sql`e.admissibility = ${admissibility} and e.state = 'submitted'`] : []),
     ...clarificationsIn(filter),

@@ -14,7 +14,7 @@ const preview = {
 test('once results are public no page tells effects of cancelling, which nobody can do any more', () => {
   const seen = { act: 'cancel', preview, isWaiting: false } as const
   expect(consequencesOf(t, seen)?.happens).toContain(
-    '3 entries that were handed in will not be judged and not be published',
+    '3 entries that were handed in and not withdrawn will not be judged and not be published',
   )
   expect(consequencesOf(t, { ...seen, preview: { ...preview, isPublic: true } })).toBeNull()
 })
