@@ -77,4 +77,4 @@ test('fills a new database once: an edition with its archive, a call that is ope
     'entrant',
   ])
   await close()
-}, 240_000)
+})
