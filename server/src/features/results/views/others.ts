@@ -2,14 +2,14 @@ import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { all, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
 import { officeSight } from '#features/jury/index.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
 import { decisionsOf } from '../store/decisions.ts'
 import { listJudged } from '../store/entries.ts'
 import { undoneOf } from '../store/undone.ts'
 import { ownCategories } from './own.ts'
-import { officialRankings, proposedNow, type Proposed } from './proposal.ts'
+import { proposedNow, rankingsWhileUnchanged, type Proposed } from './proposal.ts'
 import { rankingFor } from './ranking.ts'
 import { resultsFactsOf } from '../scope.ts'
 
@@ -102,9 +102,4 @@ export async function previewOthers(ctx: Ctx, input: Wanted) {
 }
 
 const proposedIn = async (ctx: Ctx, call: Call, own: ReadonlySet<string>): Promise<Proposed> =>
-  proposedNow(
-    ctx.db,
-    call,
-    own,
-    await whileUnchanged(ctx, call, 'proposal', () => officialRankings(ctx.db, call)),
-  )
+  proposedNow(ctx.db, call, own, await rankingsWhileUnchanged(ctx, call))

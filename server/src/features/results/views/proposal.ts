@@ -73,7 +73,7 @@ export async function proposedNow(
 }
 
 /** The official order of each round that distinctions are given by, among those that reached it. Two queries each. */
-export async function officialRankings(db: Db, call: Call) {
+async function officialRankings(db: Db, call: Call) {
   const named = call.document.distinctions.flatMap(({ source }) =>
     source.kind === 'round' ? [source.round] : [],
   )
@@ -101,11 +101,15 @@ export async function previewProposal(ctx: Ctx, input: { call: string }) {
   if (!isTold || facts.publication?.state === 'confirmed')
     return { mayDecide: may, isWithoutOwn: false, count: 0, hash: NOTHING, steps: [] }
   const own = await ownCategories(ctx, ctx.db, call)
-  const rankings = await whileUnchanged(ctx, call, 'proposal', () => officialRankings(ctx.db, call))
+  const rankings = await rankingsWhileUnchanged(ctx, call)
   const { steps, gets, hash, ...found } = await proposalFor(ctx.db, call, own, rankings)
   const view = stepView(call, found)
   return { mayDecide: may, isWithoutOwn: own.size > 0, count: gets.length, hash, steps: steps.map(view) }
 }
+
+/** The rankings that a preview rests on, remembered until something of the call changes. */
+export const rankingsWhileUnchanged = (ctx: Ctx, call: Call) =>
+  whileUnchanged(ctx, call, 'proposal', () => officialRankings(ctx.db, call))
 
 /** No proposal has it. */
 const NOTHING = sha256Hex('')
