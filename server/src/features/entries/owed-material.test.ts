@@ -9,7 +9,7 @@ import { NO_JURY } from './core/jury-guard.ts'
 import { ALONE, handIn, report, withMaterial } from './material.fixture.ts'
 
 const mailsOf = async ({ db }: Ctx, kind: string) =>
-  (await db.select().from(notices).orderBy(notices.createdAt)).filter((one) => one.kind === kind)
+  (await db.select().from(notices).orderBy(notices.createdAt, notices.id)).filter((one) => one.kind === kind)
 
 test(
   'who is asked nothing any more is told what supporting material is still owed, and that nothing is where it is so',
