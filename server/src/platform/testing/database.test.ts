@@ -42,16 +42,23 @@ describe('the tests of a file use one database after the other', () => {
   const written = (db: Db) =>
     db.execute<{
       sequence: number
+      at: string
     }>(sql`insert into audit_records (id, actor_kind, action, facts, happened_at)
-      values (gen_random_uuid(), 'visitor', 'probe', '{}', now()) returning sequence::int`)
+      values (gen_random_uuid(), 'visitor', 'probe', '{}', now()) returning sequence::int, ctid::text as at`)
 
-  test.each(['first', 'second'])('empty again, and counting from one: %s', async () => {
-    const { db } = await freshDatabase()
-    names.push(await nameOf(db))
-    expect([...(await db.execute(sql`select id from audit_records`))]).toEqual([])
-    expect([...(await written(db))]).toEqual([{ sequence: 1 }])
-    expect(new Set(names).size).toBe(1)
-  })
+  test.each(['first', 'second'])(
+    'empty again, counting from one, rows lying in the order in which they are written: %s',
+    async () => {
+      const { db } = await freshDatabase()
+      names.push(await nameOf(db))
+      expect([...(await db.execute(sql`select id from audit_records`))]).toEqual([])
+      expect([...(await written(db)), ...(await written(db))]).toEqual([
+        { sequence: 1, at: '(0,1)' },
+        { sequence: 2, at: '(0,2)' },
+      ])
+      expect(new Set(names).size).toBe(1)
+    },
+  )
 
   test.each(['first', 'second'])('but never after its shape was changed: %s', async () => {
     const { db } = await freshDatabase()

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { Sql } from 'postgres'
 import { inject, onTestFinished, TestRunner } from 'vitest'
 import { connect, type Connection, type Db } from '#platform/db/client.ts'
-import type { Sql } from 'postgres'
 import {
   administer,
   administrator,

@@ -26,12 +26,15 @@ const LEFT = 'left'
 /** Longer than any page lies read and not shown: what was heard before that is in whatever comes. */
 const HEARD_MS = 24 * 60 * 60 * 1000
 
-/** Of people who signed out in another window meanwhile: what they still have open here is not kept again. */
-const gone = new Set<string>()
+/** Who signed out meanwhile, in this window or another, by where things are kept: what they still have open is not kept again. */
+const gone = new WeakMap<Storage, Set<string>>()
+const leave = (store: Storage, person: string): unknown =>
+  gone.set(store, (gone.get(store) ?? new Set()).add(person))
 if (typeof addEventListener === 'function')
-  addEventListener('storage', ({ key, newValue }) => {
+  addEventListener('storage', ({ key, newValue, storageArea }) => {
     const [root, person = '', what] = key?.split('/') ?? []
-    if (root === ROOT && what === LEFT && newValue !== null) gone.add(person)
+    if (root === ROOT && what === LEFT && newValue !== null && storageArea !== null)
+      leave(storageArea, person)
   })
 
 const ofBrowser = (): Storage | null => {
@@ -147,7 +150,7 @@ export class Device {
   clear(): void {
     const left = this.#key(LEFT)
     this.#write(left, true)
-    gone.add(this.#person)
+    if (this.#store !== null) leave(this.#store, this.#person)
     for (const key of this.#keys()) this.#remove(key)
     keptAnew()
   }
@@ -184,7 +187,7 @@ export class Device {
 
   #write(key: string, value: unknown): Keeping {
     if (this.#store === null) return 'forbidden'
-    if (gone.has(this.#person)) return 'left'
+    if (gone.get(this.#store)?.has(this.#person)) return 'left'
     try {
       this.#store.setItem(key, JSON.stringify(value))
       return 'kept'

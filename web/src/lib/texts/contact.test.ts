@@ -25,7 +25,7 @@ const LEADS: Readonly<Record<string, typeof FOOT | typeof MAIL | readonly string
   'eligibility.against.refuse.say': ['(entrant)/[lang=lang]/my/Against.svelte'],
   'entrant.check.because.admissibility-already-decided': [
     `${ENTRANT}/[section]/+page.svelte`,
-    `${ENTRANT}/[section]/SectionForm.svelte`,
+    `${ENTRANT}/[section]/RefusedNow.svelte`,
     `${ENTRANT}/category/+page.svelte`,
     `${ENTRANT}/check/+page.svelte`,
     `${ENTRANT}/words/+page.svelte`,
