@@ -320,6 +320,11 @@ publications.withdrawn_by uuid
 registry_editions.added integer not null
 registry_editions.edition text not null
 registry_editions.taken_in_at timestamp with time zone not null
+removed_answers.call_id uuid not null
+removed_answers.entry_id uuid not null
+removed_answers.question text not null
+removed_answers.removed_at timestamp with time zone not null
+removed_answers.rule text not null
 renditions.bytes bigint not null
 renditions.content_type text not null
 renditions.height integer
@@ -487,6 +492,7 @@ site_versions.name text not null
 site_versions.noun text not null
 site_versions.version integer not null
 submissions.answers jsonb not null
+submissions.apart jsonb not null default '{}'::jsonb
 submissions.authority_id uuid
 submissions.authority_name text not null
 submissions.call_id uuid not null
@@ -735,6 +741,9 @@ publications publications_withdrawn_has_person CHECK (((withdrawn_by IS NULL) = 
 publications publications_withdrawn_has_time CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)))
 registry_editions registry_editions_added_counts CHECK ((added >= 0))
 registry_editions registry_editions_pkey PRIMARY KEY (edition)
+removed_answers removed_answers_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id) ON DELETE CASCADE
+removed_answers removed_answers_pkey PRIMARY KEY (entry_id, question)
+removed_answers removed_answers_rule_known CHECK ((rule = ANY (ARRAY['results'::text, 'award'::text])))
 renditions renditions_media_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
 renditions renditions_overwrites_is_a_list CHECK ((jsonb_typeof(overwrites) = 'array'::text))
 renditions renditions_pkey PRIMARY KEY (media_id, name)
@@ -877,6 +886,7 @@ CREATE INDEX authorities_largest_idx ON public.authorities USING btree (populati
 CREATE INDEX authorities_parent_idx ON public.authorities USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 CREATE INDEX authorities_proposals_idx ON public.authorities USING btree (created_at DESC) WHERE (source = 'proposal'::text)
 CREATE INDEX authorities_search_idx ON public.authorities USING gin (search_names gin_trgm_ops)
+CREATE INDEX call_versions_with_answers_that_go_idx ON public.call_versions USING btree (call_id) WHERE jsonb_path_exists(document, '$."form"."sections"[*]."fields"[*]?(@."retention" == "results" || @."retention" == "award")'::jsonpath)
 CREATE INDEX calls_announced_idx ON public.calls USING btree (opens_at DESC, id DESC) WHERE (state = 'announced'::text)
 CREATE INDEX calls_opens_idx ON public.calls USING btree (opens_at DESC, id DESC)
 CREATE INDEX calls_programme_idx ON public.calls USING btree (programme_id)
@@ -901,6 +911,7 @@ CREATE INDEX panel_seats_call_idx ON public.panel_seats USING btree (call_id, ro
 CREATE INDEX population_claims_by_person ON public.population_claims USING btree (said_by) WHERE (said_by IS NOT NULL)
 CREATE INDEX population_claims_decided ON public.population_claims USING btree (decided_at DESC) WHERE (state <> 'waiting'::text)
 CREATE INDEX population_claims_waiting ON public.population_claims USING btree (said_at) WHERE (state = 'waiting'::text)
+CREATE INDEX removed_answers_call_idx ON public.removed_answers USING btree (call_id)
 CREATE INDEX result_changes_call_idx ON public.result_changes USING btree (call_id, happened_at DESC)
 CREATE INDEX review_unlocks_call_idx ON public.review_unlocks USING btree (call_id) WHERE (ending IS NULL)
 CREATE INDEX review_unlocks_review_idx ON public.review_unlocks USING btree (review_id, unlocked_at DESC)
@@ -983,6 +994,7 @@ CREATE UNIQUE INDEX publications_call_id_id_key ON public.publications USING btr
 CREATE UNIQUE INDEX publications_one_alive_idx ON public.publications USING btree (call_id) WHERE (state <> 'withdrawn'::text)
 CREATE UNIQUE INDEX publications_pkey ON public.publications USING btree (id)
 CREATE UNIQUE INDEX registry_editions_pkey ON public.registry_editions USING btree (edition)
+CREATE UNIQUE INDEX removed_answers_pkey ON public.removed_answers USING btree (entry_id, question)
 CREATE UNIQUE INDEX renditions_pkey ON public.renditions USING btree (media_id, name)
 CREATE UNIQUE INDEX renditions_storage_key_key ON public.renditions USING btree (storage_key)
 CREATE UNIQUE INDEX result_changes_order_once_idx ON public.result_changes USING btree (unlock_id) WHERE (kind = 'order-changed'::text)
@@ -1032,6 +1044,13 @@ programme_calls as  SELECT programme_id,
 audit_records_sequence_seq
 
 -- functions
+CREATE OR REPLACE FUNCTION public.apart_without(apart jsonb, gone text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(jsonb_object_agg(key, case when key = any(gone) then value - 'salt' else value end), '{}') from jsonb_each(apart)
+$function$
 CREATE OR REPLACE FUNCTION public.authorities_now(lead uuid, joint jsonb)
  RETURNS uuid[]
  LANGUAGE sql
@@ -1086,6 +1105,21 @@ CREATE OR REPLACE FUNCTION public.bodies_of(lead uuid, lead_name text, joint jso
  STABLE PARALLEL SAFE
 AS $function$ select authority_now(lead), lead_name
     union all select authority_now((one ->> 'authorityId')::uuid), one ->> 'name' from jsonb_array_elements(joint) one $function$
+CREATE OR REPLACE FUNCTION public.gone_of(entry uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select array(select question from removed_answers where entry_id = entry)
+$function$
+CREATE OR REPLACE FUNCTION public.media_without(media jsonb, gone text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(jsonb_agg(one order by n), '[]') from jsonb_array_elements(media) with ordinality as file(one, n)
+  where (one ->> 'field' = any(gone)) is not true
+$function$
 CREATE OR REPLACE FUNCTION public.names_of_bodies(lead uuid, joint jsonb)
  RETURNS text
  LANGUAGE sql
@@ -1107,6 +1141,34 @@ begin
   raise exception 'rows of % are never changed', tg_table_name;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.refuse_change_of_submission()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  gone text[];
+begin
+  if tg_op = 'UPDATE' then
+    gone := gone_of(old.entry_id);
+    if cardinality(gone) > 0
+      and to_jsonb(new) - '{answers,media,apart}'::text[] = to_jsonb(old) - '{answers,media,apart}'::text[]
+      and new.answers = old.answers - gone
+      and new.media = media_without(old.media, gone)
+      and new.apart = apart_without(old.apart, gone)
+    then return new; end if;
+  end if;
+  raise exception 'rows of % are never changed', tg_table_name;
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_forgotten_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from entries where id = old.entry_id) then
+    raise exception 'rows of % are never changed', tg_table_name;
+  end if;
+  return old;
+end $function$
 CREATE OR REPLACE FUNCTION public.refuse_new_text()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1117,6 +1179,18 @@ begin
   end if;
   raise exception 'new row for relation "%" violates check constraint "%"', tg_table_name, tg_name
     using errcode = 'check_violation', constraint = tg_name, table = tg_table_name, column = tg_argv[0];
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_unsaid_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from call_versions version where version.call_id = new.call_id and jsonb_path_exists(
+      version.document, '$.form.sections[*].fields[*] ? (@.key == $question && @.retention == $rule)',
+      jsonb_build_object('question', new.question, 'rule', new.rule))
+  ) then return new; end if;
+  raise exception 'no document of the call removes answers to % by the rule %', new.question, new.rule;
 end $function$
 CREATE OR REPLACE FUNCTION public.search_configuration(language text)
  RETURNS regconfig
@@ -1212,6 +1286,9 @@ CREATE TRIGGER publications_beat_delete AFTER DELETE ON public.publications REFE
 CREATE TRIGGER publications_beat_insert AFTER INSERT ON public.publications REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER publications_beat_update AFTER UPDATE ON public.publications REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER publications_withdrawal_reason_fits BEFORE INSERT OR UPDATE ON public.publications FOR EACH ROW WHEN ((char_length(new.withdrawal_reason) > 2000)) EXECUTE FUNCTION refuse_new_text('withdrawal_reason')
+CREATE TRIGGER removed_answers_are_final BEFORE UPDATE ON public.removed_answers FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER removed_answers_are_said BEFORE INSERT ON public.removed_answers FOR EACH ROW EXECUTE FUNCTION refuse_unsaid_removal()
+CREATE TRIGGER removed_answers_stay BEFORE DELETE ON public.removed_answers FOR EACH ROW EXECUTE FUNCTION refuse_forgotten_removal()
 CREATE TRIGGER result_changes_beat_delete AFTER DELETE ON public.result_changes REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER result_changes_beat_insert AFTER INSERT ON public.result_changes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER result_changes_beat_update AFTER UPDATE ON public.result_changes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
@@ -1242,7 +1319,7 @@ CREATE TRIGGER round_tellings_beat_insert AFTER INSERT ON public.round_tellings 
 CREATE TRIGGER round_tellings_beat_update AFTER UPDATE ON public.round_tellings REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER rule_exceptions_reason_fits BEFORE INSERT OR UPDATE ON public.rule_exceptions FOR EACH ROW WHEN ((char_length(new.reason) > 2000)) EXECUTE FUNCTION refuse_new_text('reason')
 CREATE TRIGGER sign_in_codes_email_is_composed BEFORE INSERT OR UPDATE ON public.sign_in_codes FOR EACH ROW WHEN ((NOT (new.email IS NFC NORMALIZED))) EXECUTE FUNCTION refuse_new_text('email')
-CREATE TRIGGER submissions_are_final BEFORE DELETE OR UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER submissions_are_final BEFORE DELETE OR UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_change_of_submission()
 CREATE TRIGGER submissions_beat_delete AFTER DELETE ON public.submissions REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER submissions_beat_insert AFTER INSERT ON public.submissions REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER submissions_beat_update AFTER UPDATE ON public.submissions REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()

@@ -47,6 +47,7 @@ import {
   keptOf,
   lockResultsOf,
   placeInRound,
+  publishedSince,
   ownCategories,
   restsOnMarksOf,
   resultsFeature,
@@ -67,6 +68,7 @@ export const resultsGuard: ResultsGuard = {
   hold: lockResultsOf,
   holdTogether: joinResultsOf,
   stagesOf,
+  publishedSince,
   distinctionsIn,
   ended: endedCalls,
 }

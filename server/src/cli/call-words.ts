@@ -44,6 +44,8 @@ export const CALL_WORDS = {
     'material-after-judging': () =>
       'End it, with its grace, no later than the first judging of what it adds, or let jurors read none of that.',
     'answered-later': () => 'Take phase away from the question, or look at another one here.',
+    'goes-early': () =>
+      'Take retention away from the question that goes early, or let what is kept longer not need it.',
     later: (limit) => `Move ${limit} before it, or look at a question that stands there.`,
     cycle: () => 'Take one of these conditions away: of the way around each waits for the next.',
     'cannot-be': (limit) => `Write what an answer there can be, in place of ${limit}.`,

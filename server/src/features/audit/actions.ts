@@ -42,6 +42,7 @@ export const ACTIONS_IN_CALLS = [
   'entry.import',
   'entry.refuse',
   'entry.reinstate',
+  'entry.remove-answers',
   'entry.reopen-admissibility',
   'entry.restore-rule',
   'entry.save',

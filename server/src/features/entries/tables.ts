@@ -10,8 +10,10 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { AuthorityId, CallId, EntryId, MediaId, PersonId, SubmissionId } from '#kernel/ids.ts'
 import { instant } from '#platform/db/instant.ts'
+import type { Going } from '#features/calls/index.ts'
 import type { Answers } from '#features/forms/index.ts'
 import type { Joint } from './core/facts.ts'
+import type { Apart } from './core/sealed.ts'
 import type { SubmittedMedia } from './core/submitted-media.ts'
 import { sealedAnswers, sealedCountry } from './store/sealed-columns.ts'
 import { ADMISSIBILITIES, ENTRY_STATES, EXCEPTIONS } from './states.ts'
@@ -65,6 +67,20 @@ export const clarifications = pgTable('clarifications', {
   answeredWith: uuid('answered_with').$type<SubmissionId>(),
 })
 
+/** An answer that its call has removed: the question, never what was said. */
+export const removedAnswers = pgTable(
+  'removed_answers',
+  {
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    entryId: uuid('entry_id').$type<EntryId>().notNull(),
+    /** Key of the field. */
+    question: text('question').notNull(),
+    rule: text('rule').$type<Going>().notNull(),
+    removedAt: instant('removed_at').notNull(),
+  },
+  (table) => [primaryKey({ name: 'removed_answers_pkey', columns: [table.entryId, table.question] })],
+)
+
 /** A rule of who may enter that the office has set aside for one entry, with its reason. */
 export const ruleExceptions = pgTable(
   'rule_exceptions',
@@ -110,6 +126,8 @@ export const submissions = pgTable('submissions', {
   callVersion: integer('call_version').notNull(),
   answers: sealedAnswers('answers').notNull(),
   media: jsonb('media').$type<readonly SubmittedMedia[]>().notNull(),
+  /** What stands in the fingerprint in place of answers that go before their entry. */
+  apart: jsonb('apart').$type<Apart>().notNull().default({}),
   title: text('title').notNull(),
   titleLanguage: text('title_language').notNull(),
   titleEnglish: text('title_english').notNull().default(''),

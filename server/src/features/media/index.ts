@@ -1,6 +1,6 @@
 // The front door of files: who holds them says who may do what with them (`HolderContract` in `scope.ts`), pictures are prepared by a job.
 export { mediaFeature } from './feature.ts'
-export { eraseMediaOf } from './commands/erase-media.ts'
+export { eraseMediaIn, eraseMediaOf } from './commands/erase-media.ts'
 export { importMedia, type Import } from './commands/import-media.ts'
 export { prepareAtStart } from './commands/prepare-waiting.ts'
 export type { Holder, HolderKind } from './core/holder.ts'

@@ -10,7 +10,13 @@ export { isAnythingDecided } from './store/decisions.ts'
 export { distinctionsIn } from './store/given.ts'
 export { joinResultsOf, lockResultsOf } from './store/lock.ts'
 export { restsOnMarksOf } from './store/round-cuts.ts'
-export { type Publication, resultsSince, stagesOf, publicationInForce } from './store/publications.ts'
+export {
+  type Publication,
+  publicationInForce,
+  publishedSince,
+  resultsSince,
+  stagesOf,
+} from './store/publications.ts'
 export { closedTo, ownCategories } from './views/own.ts'
 export { secondPeopleToCancel } from './views/second-people.ts'
 export { keptOf } from './views/kept.ts'

@@ -78,8 +78,10 @@ async function bringUpToDate(ctx: Ctx, tx: Db, { shown: before, ...toFill }: UpT
   if (await isPictureSettledNow(tx, call.id)) return fillAnew('archive.show-pictures')
   const documentOf = await documentsOf(tx, call, left)
   const preparation = await preparationFor(tx, left)
-  const isOther = (entry: Admitted): boolean =>
-    isSaidOtherwise(documentOf(entry), entry, { shown: shown.get(entry.entryId) ?? [], preparation })
+  const isOther = (entry: Admitted): boolean => {
+    const page = shown.get(entry.entryId)
+    return page !== undefined && isSaidOtherwise(documentOf(entry), entry, { shown: page, preparation })
+  }
   if (left.some(isOther)) return fillAnew('archive.complete-words')
 
   async function fillAnew(action: Filling): Promise<void> {

@@ -97,13 +97,21 @@ export type PublishedEntry = ReturnType<typeof publishedEntry> & {
 const saidOf = (media: readonly ArchiveMedia[]): string =>
   JSON.stringify(media.map(({ id, alt, credit, licence }) => [id, alt, credit, licence]))
 
-/** Whether the public would read something else of the entry's files than what is shown of it. */
+/** What the archive shows of an entry that can become less, or be said otherwise, after its publication. */
+export type Shown = Pick<EntryFace, 'sections'> & { readonly media: readonly ArchiveMedia[] }
+
+const fieldsOfPage = ({ sections }: Said): readonly string[] =>
+  sections.flatMap(({ answers }) => answers.map(({ field }) => field))
+
+/** Whether the public would read something else of the entry's files than what is shown of it, or an answer less. */
 export function isSaidOtherwise(
   document: CallDocument,
   admitted: Admitted,
-  { shown, preparation }: { readonly shown: readonly ArchiveMedia[]; readonly preparation: PreparationOf },
+  { shown, preparation }: { readonly shown: Shown; readonly preparation: PreparationOf },
 ): boolean {
-  return saidOf(publishedEntry(document, admitted, preparation).media) !== saidOf(shown)
+  const page = publishedEntry(document, admitted, preparation)
+  const left = new Set(fieldsOfPage(page))
+  return saidOf(page.media) !== saidOf(shown.media) || fieldsOfPage(shown).some((field) => !left.has(field))
 }
 
 /** Pictures that are meant for the public and are not on the page, each with what hinders it. */

@@ -10,7 +10,7 @@ import type { Publication } from '#features/results/index.ts'
 import { decisions } from '#features/results/tables.ts'
 import { callFactsOf, type GivenBack } from '../core/published-call.ts'
 import type { ArchiveMedia } from '../contract/shapes.ts'
-import type { Admitted, PublishedEntry, SearchText } from '../core/published-entry.ts'
+import type { Admitted, PublishedEntry, SearchText, Shown } from '../core/published-entry.ts'
 import { archiveCalls, archiveEntries } from '../tables.ts'
 
 /** A publication that two people have signed. */
@@ -33,16 +33,13 @@ export async function archivedPublication(
   return shown ?? null
 }
 
-/** The entries that the archive shows of the call, each with its files. */
-export async function archivedEntries(
-  db: Db,
-  callId: CallId,
-): Promise<ReadonlyMap<EntryId, readonly ArchiveMedia[]>> {
+/** The entries that the archive shows of the call, each with its answers and files. */
+export async function archivedEntries(db: Db, callId: CallId): Promise<ReadonlyMap<EntryId, Shown>> {
   const shown = await db
-    .select({ id: archiveEntries.entryId, media: archiveEntries.media })
+    .select({ id: archiveEntries.entryId, sections: archiveEntries.sections, media: archiveEntries.media })
     .from(archiveEntries)
     .where(eq(archiveEntries.callId, callId))
-  return new Map(shown.map(({ id, media }) => [id, media]))
+  return new Map(shown.map(({ id, ...page }) => [id, page]))
 }
 
 /** Pictures that the archive of the call tells of as being prepared. */

@@ -231,10 +231,6 @@ test.each<[string, IncoherenceKind, string, Change]>([
 test.each<[string, Change]>([
   ['eligibility.rules.3.kind', rule({ kind: 'endorsement', by: { en: 'A managing authority' } })],
   ['rounds.0.mode', inRound({ mode: 'rank' })],
-  [
-    'form.sections.0.fields.0.retention',
-    (call) => Object.assign(first(first(call.form.sections).fields), { retention: 'results' }),
-  ],
 ])('what the platform cannot carry out yet is refused at its place: %s', (path, change) => {
   expect(found(change)).toContain(`not-yet ${path}`)
 })

@@ -5,6 +5,7 @@ import { inDistinctions } from './coherent/distinctions.ts'
 import { inJoint } from './coherent/joint.ts'
 import { inMaterial } from './coherent/material.ts'
 import { inPhases } from './coherent/phases.ts'
+import { inRetention } from './coherent/retention.ts'
 import { inRounds } from './coherent/rounds.ts'
 import { inRules } from './coherent/rules.ts'
 import type { CallDocument } from './document-shape.ts'
@@ -30,6 +31,7 @@ export function incoherences(call: CallDocument): readonly Incoherence[] {
     ...formReferences(call),
     ...inConditions(call),
     ...inMaterial(call),
+    ...inRetention(call),
     ...inRounds(call),
     ...inRules(call),
     ...inJoint(call),

@@ -14,23 +14,7 @@ const notYet = (path: Path, what: string): Incoherence => ({
  * What a document can say and no part of the platform carries out so far. A call that promises it cannot be set up: who enters and who
  * judges must be able to rely on what is written. Each line goes with the work that makes it true. O(settings). Never throws.
  */
-export const notYetCarriedOut = (call: CallDocument): Found => [
-  ...rulesOf(call),
-  ...roundsOf(call),
-  ...questionsOf(call),
-]
-
-const questionsOf = ({ form }: CallDocument): Found =>
-  form.sections.flatMap(({ fields }, s) =>
-    fields.flatMap(({ retention = 'entry' }, f) => {
-      const at: Path = ['form', 'sections', s, 'fields', f]
-      return [
-        ...(retention === 'entry'
-          ? []
-          : [notYet([...at, 'retention'], 'an answer that goes before its entry')]),
-      ]
-    }),
-  )
+export const notYetCarriedOut = (call: CallDocument): Found => [...rulesOf(call), ...roundsOf(call)]
 
 const NOT_CARRIED_RULES = ['endorsement']
 

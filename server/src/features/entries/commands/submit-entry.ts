@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { keptOfAll } from '#kernel/fold.ts'
 import { present } from '#kernel/impossible.ts'
 import { pageAddress } from '#kernel/pages.ts'
@@ -12,7 +13,7 @@ import { entryNumber, isSupplying, type Call } from '#features/calls/index.ts'
 import { NO_JURY, type JuryGuard } from '../core/jury-guard.ts'
 import { againFacts, receiptFacts } from '../core/letters.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
-import { sealOf } from '../core/sealed.ts'
+import { apartOf, sealOf } from '../core/sealed.ts'
 import { isOtherToRules, toldBy } from '../core/eligibility.ts'
 import type { Working } from '../core/working-copy.ts'
 import { maySubmit, personOf } from '../policy.ts'
@@ -116,6 +117,7 @@ export async function handIn(tx: Db, ctx: Ctx, { entry, call, working, latest }:
     callVersion: call.documentVersion,
     answers: working.answers,
     media: working.media,
+    apart: apartOf(call.document.form, working, newSalt),
   }
   const submission = await insertSubmission(tx, {
     ...sealed,
@@ -138,6 +140,9 @@ export async function handIn(tx: Db, ctx: Ctx, { entry, call, working, latest }:
   }
   return { submission, entry: await moveEntry(tx, entry, 'submit', change) }
 }
+
+/** As many bits as the digest that it salts. */
+const newSalt = (): string => randomBytes(32).toString('hex')
 
 async function newNumber(tx: Db, call: Call, category: string): Promise<string> {
   const { letter } = present(

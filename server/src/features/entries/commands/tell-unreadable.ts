@@ -2,6 +2,7 @@ import type { MediaId } from '#kernel/ids.ts'
 import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCallById } from '#features/calls/index.ts'
+import { leavingLabel } from '../core/letters.ts'
 import { findEntry } from '../store/entries.ts'
 import { mediaOf } from '../store/surroundings.ts'
 import { tellEntrant } from './tell-entrant.ts'
@@ -26,7 +27,9 @@ export async function tellUnreadable(
       { entry, call },
       {
         kind: 'picture-unreadable',
-        facts: { file: picture.fileName },
+        facts: (language) => ({
+          file: leavingLabel(call.document, picture.field, language) ?? picture.fileName,
+        }),
         ...(section && {
           page: (language: string) =>
             pageAddress(ctx.settings, language, 'mySection', { entry: entry.id, section: section.key }),

@@ -5,6 +5,7 @@ import {
   clarifiedNow,
   closeInMail,
   entriesWindow,
+  goingIn,
   instantInMail,
   isBeforeClose,
   materialSpan,
@@ -57,8 +58,22 @@ export const receiptFacts = (
   authority: namesOfAll(submission).join(', '),
   hash: submission.hash,
   fileCount: submission.media.length,
-  files: submission.media.map(({ fileName, sha256 }) => `${fileName}\n${sha256}`).join('\n'),
+  files: submission.media.map((file) => fileInMail(call, file, telling.language)).join('\n'),
 })
+
+/** Mails are kept: of a file that goes before its entry they name the question that it answers, and nothing else. */
+const fileInMail = (
+  { document }: Pick<Call, 'document'>,
+  { field, fileName, sha256 }: Pick<SubmittedMedia, 'field' | 'fileName' | 'sha256'>,
+  language: string,
+): string => leavingLabel(document, field, language) ?? `${fileName}\n${sha256}`
+
+/** What a question is called whose answer goes before its entry; null: the answer stays. */
+export function leavingLabel({ form }: CallDocument, key: string, language: string): string | null {
+  if (!goingIn(form).has(key)) return null
+  const label = form.sections.flatMap(({ fields }) => fields).find((field) => field.key === key)?.label
+  return label === undefined ? key : inLanguage(label, language).text
+}
 
 type Again = {
   readonly admissibility: Admissibility

@@ -13,6 +13,8 @@ export type ResultsGuard = {
   holdTogether(tx: Db, callId: CallId): Promise<void>
   /** Those of these calls whose results are proposed or published, in one query. */
   stagesOf(db: Db, callIds: readonly CallId[]): Promise<ReadonlyMap<CallId, Exclude<ResultsStage, 'none'>>>
+  /** Since when the results of these calls are public, of those whose are; one query. */
+  publishedSince(db: Db, callIds: readonly CallId[]): Promise<ReadonlyMap<CallId, Date>>
   /** Which authorities were given which distinctions in these calls, as it is published; one query. */
   distinctionsIn(db: Db, callIds: readonly CallId[]): Promise<readonly GivenDistinction[]>
   /** What acts have ended in these calls before their dates do, of the jury too. */
@@ -30,6 +32,7 @@ export const NO_RESULTS: ResultsGuard = {
   hold: () => Promise.resolve(),
   holdTogether: () => Promise.resolve(),
   stagesOf: () => Promise.resolve(new Map()),
+  publishedSince: () => Promise.resolve(new Map()),
   distinctionsIn: () => Promise.resolve([]),
   ended: NONE_ENDED,
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, max, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, max, sql } from 'drizzle-orm'
 import type { MediaId } from '#kernel/ids.ts'
 import { impossible, present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
@@ -209,6 +209,23 @@ export async function writeOrder(tx: Db, ids: readonly MediaId[]): Promise<void>
 /** Erases every file of a holder, those that were taken out included; their ids. */
 export async function deleteMediaOf(tx: Db, holder: Holder): Promise<MediaId[]> {
   const gone = await tx.delete(media).where(ofHolder(holder)).returning({ id: media.id })
+  return gone.map(({ id }) => id)
+}
+
+/** Erases every file in these slots of these holders, those that were taken out included; their ids. */
+export async function deleteMediaIn(
+  tx: Db,
+  kind: Holder['kind'],
+  ids: readonly string[],
+  slots: readonly string[],
+): Promise<MediaId[]> {
+  if (ids.length === 0 || slots.length === 0) return []
+  const gone = await tx
+    .delete(media)
+    .where(
+      and(eq(media.holderKind, kind), inArray(media.holderId, [...ids]), inArray(media.slot, [...slots])),
+    )
+    .returning({ id: media.id })
   return gone.map(({ id }) => id)
 }
 

@@ -58,6 +58,14 @@ export const stagesOf = async (db: Db, callIds: readonly CallId[]) =>
     ),
   )
 
+/** Since when the results of these calls are public, of those whose are; one query. */
+export const publishedSince = async (db: Db, callIds: readonly CallId[]): Promise<Map<CallId, Date>> =>
+  new Map(
+    [...(await resultsSince(db, callIds))].flatMap(([id, { publishedAt }]) =>
+      publishedAt === null ? [] : [[id, publishedAt] as const],
+    ),
+  )
+
 export async function insertPublication(
   db: Db,
   proposed: Pick<Publication, 'callId' | 'proposedBy' | 'proposedAt' | 'previewHash' | 'preview'>,

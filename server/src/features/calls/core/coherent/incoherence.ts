@@ -16,6 +16,7 @@ export type IncoherenceKind =
   | 'phase-order'
   | 'material-after-judging'
   | 'answered-later'
+  | 'goes-early'
   | 'later'
   | 'cycle'
   | 'cannot-be'

@@ -63,7 +63,7 @@ function closesOver({ form, phases, rounds, categories, zone }: CallDocument, ke
   const read = categories.filter((category) =>
     fieldsOf(form, category.key).some((field) => comes(field) && mayRead(field, 'jury')),
   )
-  const judging = rounds.filter(({ panels }) => read.some((category) => isJudged(panels, category.key)))
+  const judging = rounds.filter(({ panels }) => read.some((category) => isJudgedIn(panels, category.key)))
   const spans = new Set(judging.map(({ phase }) => phase))
   return phases
     .filter((phase) => spans.has(phase.key))
@@ -71,7 +71,7 @@ function closesOver({ form, phases, rounds, categories, zone }: CallDocument, ke
 }
 
 /** A round without panels judges everything, and so does a panel that names no categories. */
-const isJudged = (panels: CallDocument['rounds'][number]['panels'], category: string): boolean =>
+export const isJudgedIn = (panels: CallDocument['rounds'][number]['panels'], category: string): boolean =>
   panels.length === 0 || panels.some(({ categories }) => categories?.includes(category) ?? true)
 
 const tooLate = (path: Incoherence['path'], key: string): Incoherence => ({
