@@ -1,8 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { newId, type CancellationId } from '#kernel/ids.ts'
+import { ensurePerson } from '#features/accounts/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { withdrawPublication } from '#features/results/commands/withdraw-publication.ts'
-import { calls } from '#features/calls/tables.ts'
+import { calls, cancellations } from '#features/calls/tables.ts'
 import { isSealedStill } from '#features/entries/core/sealed.ts'
 import { entries, removedAnswers, submissions } from '#features/entries/tables.ts'
 import { anOfficer } from '#features/results/testing.ts'
@@ -151,6 +153,30 @@ test('drafts, and what was withdrawn or not admitted, go with the others of thei
     await removing(ctx, at(published, 14), jobs)
     expect(await goneOf(ctx)).toHaveLength(6)
     expect(three.submission).toBeNull()
+  }))
+
+test('in a category that is cancelled all of them go fourteen days after that was confirmed, and nothing of the others', () =>
+  withTx(async (db) => {
+    const { ctx, jobs } = await aPlace(db)
+    const { call } = await aCallLettingGo(ctx)
+    const [first = '', second = ''] = call.document.categories.map(({ key }) => key)
+    const gone = await anEntryWithSecrets(ctx, call, first)
+    await anEntryWithSecrets(ctx, call, second)
+    const { id } = await ensurePerson(db, { email: 'ann@office.eu' }, ctx.now)
+    const ben = await ensurePerson(db, { email: 'ben@office.eu' }, ctx.now)
+    await db.insert(cancellations).values({
+      ...{ id: newId<CancellationId>(), callId: call.id, categoryKey: first, state: 'in-force' },
+      ...{ reason: { en: 'Too few' }, askedBy: id, askedAt: ctx.now, settledBy: ben.id, settledAt: ctx.now },
+    })
+    await db.update(calls).set({ cancelledCategories: [first] })
+    await removing(ctx, at(ctx.now, 14, -1), jobs)
+    expect(await goneOf(ctx)).toEqual([])
+    await removing(ctx, at(ctx.now, 14), jobs)
+    const rows = await db
+      .select({ of: removedAnswers.entryId, key: removedAnswers.question })
+      .from(removedAnswers)
+    expect(rows.map(({ of }) => of)).toEqual([gone.entry.id, gone.entry.id, gone.entry.id])
+    expect(rows.map(({ key }) => key).sort()).toEqual(['iban', 'scan', 'vat'])
   }))
 
 test('the database lets nothing else go: not without the rule of a document, not more than that, and no row is taken back', () =>

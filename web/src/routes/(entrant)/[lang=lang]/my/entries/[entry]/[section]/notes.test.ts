@@ -21,6 +21,23 @@ const said = (standing: 'admitted' | 'withdrawn', isOpen: boolean) =>
     return note?.split(/ until|, from/)[0] ?? ''
   })
 
+test.each([
+  ['results', ['This answer is removed 14 days after the results are public.']],
+  ['award', ['This answer is removed 14 days after the award has been given.']],
+  ['entry', []],
+] as const)(
+  'beside a question it is said that its answer goes before the entry: %s',
+  (retention, expected) => {
+    const shown = {
+      document,
+      now: '2026-06-15T12:00:00.000Z',
+      standing: 'received',
+      may: { edit: { ok: true } },
+    }
+    expect(notesOf(t, { ...field, phase: undefined, retention }, shown as never)).toEqual(expected)
+  },
+)
+
 test('until when a question can be answered is said only where it can, and of what was withdrawn no day to come', () => {
   expect(said('admitted', true)).toEqual(['Answered later', 'Can be answered', 'Could be answered'])
   expect(said('admitted', false)).toEqual(['Answered later', '', 'Could be answered'])

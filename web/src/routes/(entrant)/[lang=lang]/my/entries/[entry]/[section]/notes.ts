@@ -1,4 +1,5 @@
 import { BEFORE_ALL_DAYS, isFrozen, materialWindows, type Field } from '@clarion/server/shared'
+import { goesInWords } from '#lib/domain/going.ts'
 import { dayInWords, inWords } from '#lib/texts/moments.ts'
 import type { CutOf } from '#lib/server/api.ts'
 import type { Translator } from '#lib/texts/texts.ts'
@@ -8,7 +9,7 @@ import { todayOf } from '../asked-of.ts'
 type Shown = CutOf<'showMyEntry', 'form' | 'dates'>
 type Entry = Pick<Shown, 'document' | 'now' | 'standing'> & { readonly may: Pick<Shown['may'], 'edit'> }
 
-/** What of a question depends on the day: from when it is needed, when it is answered, and until when it can be changed. */
+/** What of a question depends on the day: from when it is needed, when it is answered, until when it can be changed and how long it is kept. */
 export function notesOf(t: Translator, field: Field, entry: Entry): readonly string[] {
   const today = todayOf(entry)
   const from = typeof field.required === 'object' ? field.required.from : undefined
@@ -16,6 +17,7 @@ export function notesOf(t: Translator, field: Field, entry: Entry): readonly str
     from !== undefined && from > today ? t('entrant.fields.neededFrom', { day: said(t, from) }) : '',
     laterOf(t, field, entry),
     frozenOf(t, field, today),
+    goesInWords(t, field),
   ].filter(Boolean)
 }
 
