@@ -98,7 +98,7 @@ const saidOf = (media: readonly ArchiveMedia[]): string =>
   JSON.stringify(media.map(({ id, alt, credit, licence }) => [id, alt, credit, licence]))
 
 /** What the archive shows of an entry that can become less, or be said otherwise, after its publication. */
-export type Shown = Pick<EntryFace, 'sections'> & { readonly media: readonly ArchiveMedia[] }
+export type PublishedFace = Pick<EntryFace, 'sections'> & { readonly media: readonly ArchiveMedia[] }
 
 const fieldsOfPage = ({ sections }: Said): readonly string[] =>
   sections.flatMap(({ answers }) => answers.map(({ field }) => field))
@@ -107,7 +107,7 @@ const fieldsOfPage = ({ sections }: Said): readonly string[] =>
 export function isSaidOtherwise(
   document: CallDocument,
   admitted: Admitted,
-  { shown, preparation }: { readonly shown: Shown; readonly preparation: PreparationOf },
+  { shown, preparation }: { readonly shown: PublishedFace; readonly preparation: PreparationOf },
 ): boolean {
   const page = publishedEntry(document, admitted, preparation)
   const left = new Set(fieldsOfPage(page))

@@ -10,7 +10,7 @@ import type { Publication } from '#features/results/index.ts'
 import { decisions } from '#features/results/tables.ts'
 import { callFactsOf, type GivenBack } from '../core/published-call.ts'
 import type { ArchiveMedia } from '../contract/shapes.ts'
-import type { Admitted, PublishedEntry, SearchText, Shown } from '../core/published-entry.ts'
+import type { Admitted, PublishedEntry, SearchText, PublishedFace } from '../core/published-entry.ts'
 import { archiveCalls, archiveEntries } from '../tables.ts'
 
 /** A publication that two people have signed. */
@@ -34,7 +34,7 @@ export async function archivedPublication(
 }
 
 /** The entries that the archive shows of the call, each with its answers and files. */
-export async function archivedEntries(db: Db, callId: CallId): Promise<ReadonlyMap<EntryId, Shown>> {
+export async function archivedEntries(db: Db, callId: CallId): Promise<ReadonlyMap<EntryId, PublishedFace>> {
   const shown = await db
     .select({ id: archiveEntries.entryId, sections: archiveEntries.sections, media: archiveEntries.media })
     .from(archiveEntries)
