@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import {
+  jointIn,
   previewedEntry,
   underRegistryName,
   type JuryGuard,
@@ -20,6 +21,7 @@ import {
   findAddresses,
   findArchiveEntry,
   isPublishedMedia,
+  jointNamesOf,
   neighboursOf,
   relatedTo,
   type ArchiveCallRow,
@@ -47,7 +49,7 @@ async function searchAnew(db: Db, input: SearchInput) {
   const counts = countsByFacet(counted)
   const total = counted.find(({ facet }) => facet === 'total')?.count ?? 0
   return {
-    entries: entries.map(toCard),
+    entries: await cardsOf(db, entries),
     total,
     page: input.page,
     pageSize: PAGE_SIZE,
@@ -82,7 +84,7 @@ async function insteadOf(db: Db, search: Search, counts: Counts) {
     search.words === ''
       ? []
       : [{ filter: 'q', value: search.words, count: await countWithoutWords(db, search) }]
-  return { without: [...words, ...without], nearest: nearest.map(toCard) }
+  return { without: [...words, ...without], nearest: await cardsOf(db, nearest) }
 }
 
 export async function showArchiveEntry(ctx: Ctx, { number }: { readonly number: string }) {
@@ -95,16 +97,18 @@ export async function showArchiveEntry(ctx: Ctx, { number }: { readonly number: 
   ])
   const call = calls.find(({ key }) => key === entry.callKey)
   if (!call) throw new Refusal('not-found')
+  const { previous, next } = neighbours
+  const joint = await jointNamesOf(ctx.db, [...[previous, next].flatMap((one) => one ?? []), ...related])
   const labels = channelLabelsOf(entry.sections)
   return {
     entry: toEntry(entry),
     call: toCall(call),
     calls: calls.map(toCall),
-    previous: neighbours.previous && toCard(neighbours.previous),
-    next: neighbours.next && toCard(neighbours.next),
+    previous: previous && toCard(previous, joint),
+    next: next && toCard(next, joint),
     related: related
       .map((card) => ({
-        ...toCard(card),
+        ...toCard(card, joint),
         reasons: reasonsFor({ ...entry, category: entry.categoryKey }, card, labels),
       }))
       .filter(({ reasons }) => reasons.length > 0),
@@ -135,7 +139,14 @@ export async function previewEntry(
   const { categoryKey, ...page } = publicPageOf(document, source, preparation)
   const { number, isFictitious } = entry
   return {
-    entry: { ...page, number, isFictitious, call: key, category: categoryKey },
+    entry: {
+      ...page,
+      jointNames: namesOfJoint(page),
+      number,
+      isFictitious,
+      call: key,
+      category: categoryKey,
+    },
     call: {
       key,
       isDemonstration,
@@ -178,12 +189,20 @@ export async function showArchiveFigures(ctx: Ctx, { call }: { readonly call?: s
   }
 }
 
+const namesOfJoint = (page: Parameters<typeof jointIn>[0]): string[] => jointIn(page).map(({ name }) => name)
+
 /** Files of published entries are for everybody. */
 export const archiveSight: SightOf = async (ctx, { id, holder }) =>
   (await isPublishedMedia(ctx.db, holder.id, id)) ? 'public' : 'hidden'
 
-const toCard = (row: CardRow) => ({
+const cardsOf = async (db: Db, rows: readonly CardRow[]) => {
+  const joint = await jointNamesOf(db, rows)
+  return rows.map((row) => toCard(row, joint))
+}
+
+const toCard = (row: CardRow, joint: Awaited<ReturnType<typeof jointNamesOf>>) => ({
   ...row,
+  jointNames: [...(joint.get(row.number) ?? [])],
   beside: [...row.beside],
   plate: row.plate ?? null,
 })
@@ -191,6 +210,7 @@ const toCard = (row: CardRow) => ({
 const toEntry = ({ callKey, categoryKey, distinctionKey, publishedAt, ...row }: ArchiveEntryRow) => ({
   ...row,
   sections: underRegistryName(row.sections, row),
+  jointNames: namesOfJoint(row),
   call: callKey,
   category: categoryKey,
   distinction: distinctionKey,

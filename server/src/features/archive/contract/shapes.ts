@@ -44,6 +44,8 @@ export const ArchiveCard = z.object({
   titleLanguage: z.string(),
   titleEnglish: z.string(),
   authorityName: z.string(),
+  /** Those who enter together with it, as far as the public reads who they are. */
+  jointNames: z.array(z.string()),
   country: z.string(),
   place: z.string(),
   periodFrom: z.string().nullable(),

@@ -36,6 +36,26 @@ export type CardRow = {
     : (typeof cardColumns)[C]['_']['data'] | null
 }
 
+/**
+ * Who enters together with the lead of each of these entries, by its number: what is published of it says who they are. Of
+ * those that nobody else entered nothing is opened.
+ */
+export async function jointNamesOf(
+  db: Db,
+  cards: readonly Pick<CardRow, 'number'>[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (cards.length === 0) return new Map()
+  const rows = await db.execute<{ number: string; names: readonly string[] }>(sql`
+    select p.number, jsonb_path_query_array(p.sections,
+      '$[*].answers[*] ? (@.role == "joint" && @.answer.kind == "authority").answer.name') as names
+    from archive_entries p join submissions s on s.id = p.submission_id
+    where s.joint <> '[]' and p.number in (${sql.join(
+      cards.map(({ number }) => sql`${number}`),
+      sql`, `,
+    )})`)
+  return new Map(rows.map(({ number, names }) => [number, names]))
+}
+
 /** Published calls, the latest first; there are few. */
 export async function archiveCallRows(db: Db, key?: string): Promise<ArchiveCallRow[]> {
   return db

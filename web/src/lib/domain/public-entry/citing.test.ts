@@ -12,6 +12,7 @@ const shown = {
     titleLanguage: 'it',
     summary: '',
     authorityName: 'Town {of} X',
+    jointNames: [],
     implementer: '',
     place: '',
     periodFrom: '2017-06',
@@ -85,6 +86,7 @@ const together = {
   entry: {
     ...shown.entry,
     title: 'A table',
+    jointNames: ['Town Y', 'Town {Z}'],
     sections: [{ key: 'who', title: {}, answers: [joint('second', 'Town Y'), joint('third', 'Town {Z}')] }],
   },
 } as unknown as typeof shown

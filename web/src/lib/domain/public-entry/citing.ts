@@ -1,22 +1,18 @@
-import { inLanguage, jointIn, localeOf, namesOfAll } from '@clarion/server/shared'
-import { listsIn } from '#lib/texts/formats.ts'
+import { inLanguage } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
+import { byWhom, namesOfEntered } from '../by-whom.ts'
 import { keysGiven } from '../given.ts'
 import { yearIn } from '../periods.ts'
 import type { CallOnPage, EntryOnPage } from './parts.ts'
 
 type Cited = { readonly entry: EntryOnPage; readonly call: CallOnPage }
 
-/** By whom an entry is: the lead first, and all who enter together with it. A working copy may name none yet. */
-const namesIn = (entry: EntryOnPage): readonly string[] =>
-  namesOfAll({ authorityName: entry.authorityName, joint: jointIn(entry) })
-
 /** How an entry is referred to in a sentence. */
 export const citationOf = ({ entry, call }: Cited, site: string, t: Translator): string =>
   t('public.entry.citation', {
     title: entry.title,
-    authority: listsIn(localeOf(t.language)).format(namesIn(entry)),
-    isBy: namesIn(entry).length === 0 ? 'no' : 'yes',
+    authority: byWhom(entry, t),
+    isBy: namesOfEntered(entry).length === 0 ? 'no' : 'yes',
     edition: inLanguage(call.shortName, t.language).text,
     number: entry.number,
     site,
@@ -32,7 +28,7 @@ export function bibtex(shown: Cited, address: string | null, collection: string)
     ['title', entry.title],
     [
       'author',
-      namesIn(entry)
+      namesOfEntered(entry)
         .map((name) => `{${safe(name)}}`)
         .join(' and '),
     ],
@@ -64,7 +60,7 @@ function awardsOf({ entry, call }: Cited) {
 export function jsonLd(shown: Published, address: string): string {
   const { entry, call } = shown
   const { origin } = new URL(address)
-  const creators = namesIn(entry).map((name) => ({ '@type': 'GovernmentOrganization', name }))
+  const creators = namesOfEntered(entry).map((name) => ({ '@type': 'GovernmentOrganization', name }))
   const described = {
     '@context': 'https://schema.org',
     '@type': 'CreativeWork',
