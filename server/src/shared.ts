@@ -121,6 +121,7 @@ export {
 export { markedWords } from './features/jury/core/marked-words.ts'
 export { answerTooLong, fieldOfQuestion, mostOfAnswer } from './features/jury/core/questions.ts'
 export { remarksAsked, remarkTooLong, type RemarkAsked } from './features/jury/core/remark.ts'
+export { BY_PEOPLE, type ByPeople } from './features/results/core/left-to-people.ts'
 export { isOutside, tableOf, takenOutside, type Axis } from './features/results/core/table.ts'
 export {
   asTold,

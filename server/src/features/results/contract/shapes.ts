@@ -46,7 +46,7 @@ export const Estimate = z.object({
 
 /** A place in a category's order where a distinction ends. */
 export const Cut = z.object({
-  /** Null: the call limits no distinction in number, and the cut lies behind the first place. */
+  /** Null: the marks of the category alone give no distinction, and the cut lies behind the first place. */
   distinction: distinctionKey.nullable(),
   /** How many entries stand before it. */
   places: z.number(),

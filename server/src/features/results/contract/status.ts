@@ -41,6 +41,7 @@ const Teaser = z.object({
     }),
   ),
   outside: z.number(),
+  isGiven: z.boolean(),
   isEstimated: z.boolean(),
   perEntry: z.number(),
   isRoundClosed: z.boolean(),

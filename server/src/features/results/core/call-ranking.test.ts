@@ -7,9 +7,16 @@ const document = {
   categories: [{ key: 'film' }, { key: 'print' }],
   rounds: [{ criteria: [{ key: 'impact', weight: 1, counts: true }] }],
   distinctions: [
-    { key: 'winner', places: 1, per: { kind: 'category' }, source: { kind: 'round', round: 'jury' } },
     {
-      key: 'special-mention',
+      key: 'winner',
+      rank: 1,
+      places: 1,
+      per: { kind: 'category' },
+      source: { kind: 'round', round: 'jury' },
+    },
+    {
+      key: 'second',
+      rank: 2,
       places: 1,
       per: { kind: 'category' },
       source: { kind: 'round', round: 'jury' },
@@ -146,10 +153,10 @@ describe('too close to call', () => {
         ...cuts.map((cut) => `${cut.distinction} ${cut.places} ${cut.group}`),
       ])
     expect(atCuts).toEqual([
-      ['e0', 'winner 1 open', 'special-mention 2 in'],
-      ['e1', 'winner 1 open', 'special-mention 2 in'],
-      ['e2', 'winner 1 out', 'special-mention 2 out'],
-      ['e3', 'winner 1 out', 'special-mention 2 out'],
+      ['e0', 'winner 1 open', 'second 2 in'],
+      ['e1', 'winner 1 open', 'second 2 in'],
+      ['e2', 'winner 1 out', 'second 2 out'],
+      ['e3', 'winner 1 out', 'second 2 out'],
     ])
   })
 

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { CallDocument } from '#features/calls/index.ts'
 import { cutsOf, groupsAt } from './cuts.ts'
 
-type Limits = readonly (readonly [string, number | null, string?])[]
+type Limits = readonly (readonly [string, number | null, string?, number?])[]
 const withLimits = (limits: Limits) =>
   ({
-    distinctions: limits.map(([key, places, kind = 'round']) => ({
+    distinctions: limits.map(([key, places, kind = 'round', rank = 1]) => ({
       key,
       places,
+      rank,
       name: { en: key },
       per: { kind: 'category' },
       source: { kind, round: 'jury' },
@@ -15,21 +16,21 @@ const withLimits = (limits: Limits) =>
   }) as unknown as CallDocument
 
 describe('the cuts of a category', () => {
-  it('are one for each distinction: the winner against the rest, then those who are mentioned too', () => {
+  it('are one for each place: the winner against the rest, then those who come second, whichever the call names first', () => {
     const limits = [
-      ['winner', 1],
-      ['special-mention', 3],
+      ['second', 3, 'round', 2],
+      ['winner', 1, 'round', 1],
     ] as const
     expect(cutsOf(withLimits(limits), 'film')).toEqual([
       { distinction: 'winner', places: 1 },
-      { distinction: 'special-mention', places: 4 },
+      { distinction: 'second', places: 4 },
     ])
   })
 
   it('are none for a distinction that any number can have', () => {
     const limits = [
       ['winner', 2],
-      ['special-mention', null],
+      ['second', null],
     ] as const
     expect(cutsOf(withLimits(limits), 'film')).toEqual([{ distinction: 'winner', places: 2 }])
   })
@@ -42,7 +43,7 @@ describe('the cuts of a category', () => {
     expect(cutsOf(withLimits(limits), 'film')).toEqual([{ distinction: 'winner', places: 1 }])
   })
 
-  it('lie behind the first place where nothing is limited', () => {
+  it('lie behind the first place where the marks give nothing', () => {
     expect([cutsOf(withLimits([]), 'film'), cutsOf(withLimits([['winner', null]]), 'film')]).toEqual([
       [{ distinction: null, places: 1 }],
       [{ distinction: null, places: 1 }],

@@ -1,8 +1,9 @@
 import type { CallDocument, Distinction } from '#features/calls/index.ts'
+import { leftToPeople } from './left-to-people.ts'
 
-/** A place in a category's order where a distinction ends: the winner's own, then that of those who are mentioned too. */
+/** A place in a category's order where a distinction ends: the winner's own, then that of those who come second. */
 export type Cut = {
-  /** Null: the call limits no distinction in number, and the cut lies behind the first place. */
+  /** Null: the marks of the category alone give no distinction, and the cut lies behind the first place. */
   readonly distinction: Distinction['key'] | null
   /** How many entries stand before it: this distinction and those named before it, added up. */
   readonly places: number
@@ -12,21 +13,23 @@ export type Cut = {
 export type Group = 'in' | 'open' | 'out'
 
 /**
- * The cuts of a category, best first: one for each distinction that it gives by itself, on marks, and that is limited in number, in the order
- * in which the call names them; what is given among several categories, or not by the jury, makes no cut in one.
- * At least one. O(distinctions). Never throws.
+ * The cuts of a category, best first: one for each distinction that its marks give by themselves. What is given among several categories, or
+ * by people, makes no cut. At least one. O(distinctions log distinctions). Never throws.
  */
 export function cutsOf(
   { distinctions }: Pick<CallDocument, 'distinctions'>,
   category: string,
 ): readonly Cut[] {
   let places = 0
-  const cuts = distinctions.flatMap(({ key, places: own, per, source }): Cut[] => {
-    const isItsOwn = per.kind === 'category' && (per.categories?.includes(category) ?? true)
-    if (own === null || !isItsOwn || source.kind !== 'round') return []
-    places += own
-    return [{ distinction: key, places }]
-  })
+  const cuts = distinctions
+    .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .flatMap((distinction): Cut[] => {
+      const { key, places: own, per } = distinction
+      const isItsOwn = per.kind === 'category' && (per.categories?.includes(category) ?? true)
+      if (own === null || !isItsOwn || leftToPeople(distinction) !== null) return []
+      places += own
+      return [{ distinction: key, places }]
+    })
   return cuts.length > 0 ? cuts : [{ distinction: null, places: 1 }]
 }
 

@@ -1,6 +1,7 @@
 import type { CallDocument, Distinction } from '#features/calls/index.ts'
 import { concernedBy } from './authorities-won.ts'
 import { scopesOf } from './given-among.ts'
+import { BY_PEOPLE, leftToPeople } from './left-to-people.ts'
 import { type Contender, Wins } from './proposal-wins.ts'
 import { groupsOf, type Rankings } from './proposal-groups.ts'
 import { settlingOrder } from './rivals.ts'
@@ -9,10 +10,10 @@ export type { Contender } from './proposal-wins.ts'
 export type { Rankings } from './proposal-groups.ts'
 
 /**
- * Why places are left to people: a mention is given for what it is about, a vote or the organiser finds who gets it, any number has no last
- * place; it is for others of the office; it waits for what is open before it; entries share the last place; or no other entry has marks.
+ * Why places are left to people: they give it; it is for others of the office; it waits for what is open before it; entries share the last
+ * place; or no other entry has marks.
  */
-export const LEFT = ['mention', 'vote', 'organiser', 'any-number', 'own', 'waits', 'tie', 'nobody'] as const
+export const LEFT = [...BY_PEOPLE, 'own', 'waits', 'tie', 'nobody'] as const
 export type Left = (typeof LEFT)[number]
 
 export type PassedOver = { readonly entryId: string; readonly because: 'entry' | 'authority' | 'none' }
@@ -70,12 +71,6 @@ const leftAs = (left: Left, { key, places }: Distinction, categories: readonly s
   ...{ goes: [], decided: [], tied: [], passedOver: [] },
 })
 
-const isLeftToPeople = ({ rank, places, source }: Distinction): Left | null => {
-  if (source.kind !== 'round') return source.kind
-  if (rank === undefined) return 'mention'
-  return places === null ? 'any-number' : null
-}
-
 type Settling = {
   readonly categories: readonly string[]
   readonly among: readonly Contender[]
@@ -85,7 +80,7 @@ type Settling = {
 
 function settled(distinction: Distinction, { categories, among, rankings, wins }: Settling): Step {
   const { key, places, source } = distinction
-  const left = isLeftToPeople(distinction)
+  const left = leftToPeople(distinction)
   const has = among.filter(({ decided }) => decided?.includes(key)).length
   const free = places === null ? null : Math.max(0, places - has)
   const none = { ...leftAs('nobody', distinction, categories), free, left }

@@ -168,6 +168,8 @@ export function tableOf<Category, Entry extends Row>(
     lines: cutLines(cuts, entries),
     /** Of the places that the groups are about. */
     outside: taken,
+    /** Whether those who are clearly in get what the cut is of; else the groups say how they lie by these marks, and no more. */
+    isGiven: taken === 0 && cuts.at(-1)?.distinction !== null,
     isEstimated: entries.some(({ estimate }) => estimate !== null),
   }
 }

@@ -1,10 +1,8 @@
+import { BY_PEOPLE, type ByPeople } from '@clarion/server/shared'
 import type { OutputOf } from '@clarion/server/contract'
 
 type Step = OutputOf<'previewProposal'>['steps'][number]
 type Named = Pick<Step, 'name'> & { readonly key: string }
-
-/** What marks do not give: a mention, a vote, the organiser’s choice, and what has no last place. */
-const OF_PEOPLE: readonly (Step['left'] | null)[] = ['mention', 'vote', 'organiser', 'any-number']
 
 /** By distinction, in the order in which they are settled, where something is given or was left open by the marks. */
 export function toShow(steps: readonly Step[]): readonly (Named & { readonly steps: readonly Step[] })[] {
@@ -21,13 +19,12 @@ export function toShow(steps: readonly Step[]): readonly (Named & { readonly ste
 }
 
 /** What people give, once each. */
-export function forPeople(
-  steps: readonly Step[],
-): readonly (Named & { readonly why: NonNullable<Step['left']> })[] {
-  const theirs = steps.filter(({ left, free }) => free !== 0 && OF_PEOPLE.includes(left))
-  return [...Map.groupBy(theirs, ({ distinction }) => distinction)].flatMap(([key, [first]]) =>
-    first?.left ? [{ key, name: first.name, why: first.left }] : [],
-  )
+export function forPeople(steps: readonly Step[]): readonly (Named & { readonly why: ByPeople })[] {
+  const theirs = steps.flatMap(({ left, free, distinction, name }) => {
+    const why = BY_PEOPLE.find((one) => one === left)
+    return why && free !== 0 ? [{ key: distinction, name, why }] : []
+  })
+  return [...Map.groupBy(theirs, ({ key }) => key)].flatMap(([, [first]]) => first ?? [])
 }
 
 /** How many entries would get something by the marks, alone or as one of those who share the last place. */
