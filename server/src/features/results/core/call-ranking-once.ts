@@ -5,7 +5,8 @@ import { deepFrozen } from '#kernel/frozen.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { sha256Hex } from '#kernel/proof/index.ts'
 import type { CallDocument } from '#features/calls/index.ts'
-import type { CountingMark, CallRanking } from './call-ranking.ts'
+import { type CountingMark, weighedOf } from './call-ranking.ts'
+import type { CallRanking } from './weighed-ranking.ts'
 
 /** All that the ranking of a call follow from. */
 export type CallRankingInput = {
@@ -31,14 +32,14 @@ function threadNow(): Worker {
   return started
 }
 
-async function ask(input: CallRankingInput): Promise<CallRanking> {
+async function ask({ document, entries, marks }: CallRankingInput): Promise<CallRanking> {
   const worker = threadNow()
   // While somebody waits for the answer, the process does not end.
   worker.ref()
   // The thread outlives the answer, so whoever listened for it stops listening.
   const answered = new AbortController()
   try {
-    worker.postMessage(input)
+    worker.postMessage(weighedOf(document, entries, marks))
     const ended = once(worker, 'exit', answered).then(() => impossible('the thread ended without an answer'))
     const [answer] = (await Promise.race([once(worker, 'message', answered), ended])) as [Answer]
     if ('fault' in answer) throw answer.fault

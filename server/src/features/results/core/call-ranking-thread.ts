@@ -1,11 +1,10 @@
 import { parentPort } from 'node:worker_threads'
-import { callRanking } from './call-ranking.ts'
-import type { CallRankingInput } from './call-ranking-once.ts'
+import { rankingOfWeighed, type Weighed } from './weighed-ranking.ts'
 
 // Asked one after the other; a fault ends one answer, not the thread.
-parentPort?.on('message', ({ document, entries, marks }: CallRankingInput) => {
+parentPort?.on('message', (weighed: Weighed) => {
   try {
-    parentPort?.postMessage({ ranking: callRanking(document, entries, marks) })
+    parentPort?.postMessage({ ranking: rankingOfWeighed(weighed) })
   } catch (fault) {
     parentPort?.postMessage({ fault })
   }

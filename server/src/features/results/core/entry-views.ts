@@ -1,7 +1,7 @@
 import { impossible } from '#kernel/impossible.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import { namesOfAll } from '#features/entries/index.ts'
-import type { RankedEntry } from './call-ranking.ts'
+import type { RankedEntry } from './weighed-ranking.ts'
 
 /**
  * A category as pages show it: its key, letter, name in each language, ink and shape. O(categories).

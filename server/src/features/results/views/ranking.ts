@@ -14,7 +14,7 @@ import {
 } from '#features/jury/index.ts'
 import { categoryOf, outlineOf, rankedEntryView } from '../core/entry-views.ts'
 import { cutsOf } from '../core/cuts.ts'
-import { DRAWS, type JurorSeverity, type CallRanking } from '../core/call-ranking.ts'
+import { DRAWS, type JurorSeverity, type CallRanking } from '../core/weighed-ranking.ts'
 import { decidingRound, decidingRounds, ofRound } from '../core/of-round.ts'
 import { callRankingOnce } from '../core/call-ranking-once.ts'
 import { byName } from '../core/ranking/sheet.ts'
