@@ -6,14 +6,26 @@ type Kept = Pick<Settings, 'dataDir' | 'publicUrl'>
 
 const fileIn = ({ dataDir }: Pick<Kept, 'dataDir'>): string => path.join(dataDir, 'address')
 
-/** Leaves word in the data directory of where the site is found, for commands that run beside it and know no port of their own. */
-export async function keepAddress(settings: Kept): Promise<void> {
+/**
+ * Leaves word in the data directory of where the site is found, for commands that run beside it and know no port of their own, as long as
+ * `work` runs. A site whose data directory takes no file goes on without: nobody but these commands asks for it.
+ */
+export async function leavingWord(settings: Kept, work: () => Promise<void>): Promise<void> {
+  await keepAddress(settings).catch(() => undefined)
+  try {
+    await work()
+  } finally {
+    await forgetAddress(settings).catch(() => undefined)
+  }
+}
+
+async function keepAddress(settings: Kept): Promise<void> {
   await mkdir(settings.dataDir, { recursive: true })
   await writeFile(fileIn(settings), `${settings.publicUrl}\n`)
 }
 
-/** Takes the word back, unless another site has left its own since. */
-export async function forgetAddress(settings: Kept): Promise<void> {
+/** Unless another site has left its own word since. */
+async function forgetAddress(settings: Kept): Promise<void> {
   if ((await addressIn(settings)) === settings.publicUrl) await rm(fileIn(settings), { force: true })
 }
 

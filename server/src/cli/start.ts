@@ -6,7 +6,7 @@ import { serve } from '../main.ts'
 import { openParts, type Parts } from '../parts.ts'
 import { keepAllNames } from '../upgrade.ts'
 import { explain, remarksOn, settingsToListen, whileListening } from './listening.ts'
-import { forgetAddress, keepAddress } from './listened-at.ts'
+import { leavingWord } from './listened-at.ts'
 import { say } from './saying.ts'
 import { CLI_WORDS } from './words.ts'
 
@@ -40,10 +40,7 @@ async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promis
   // What a newer seed calls its bodies, their entries are found by.
   await keepAllNames(parts.db)
   const running = await serve(parts).catch(explain(parts.settings))
-  await keepAddress(parts.settings)
-  await whileListening(running, () => untilEnded(parts, end, wantsDemo)).finally(() =>
-    forgetAddress(parts.settings),
-  )
+  await whileListening(running, () => leavingWord(parts.settings, () => untilEnded(parts, end, wantsDemo)))
 }
 
 async function untilEnded(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promise<void> {
