@@ -32,7 +32,7 @@ export {
   type RoundsClosed,
 } from './core/ended-early.ts'
 export { entryNumber } from './core/numbers.ts'
-export { fitsPanel, judgesCategory, type Placed } from './core/judges-category.ts'
+export { fitsPanel, judgedCategories, judgesCategory, type Placed } from './core/judges-category.ts'
 export {
   archiveOpensAt,
   clarificationWindows,

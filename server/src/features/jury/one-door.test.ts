@@ -10,6 +10,10 @@ const saying = (words: RegExp): string[] =>
 
 test('what is in a round is listed for the office by one door, which leaves out what they are not told is there', () => {
   // What a plan and an early close follow from is all of it: acts are held against that, and nobody is shown it.
-  expect(saying(/listOutlines\([^)]*\bround\b/)).toEqual(['judging.ts', 'plan.ts', 'round-sight.ts'])
+  expect(saying(/list(?:Outlines|ForRound)\([^)]*\bround\b/)).toEqual([
+    'judging.ts',
+    'plan.ts',
+    'round-sight.ts',
+  ])
   expect(saying(/listRecordedEntries\([^)]*\bround\b/)).toEqual(['recorded.ts'])
 })

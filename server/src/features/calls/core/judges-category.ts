@@ -1,4 +1,4 @@
-import type { Panel, Round } from './document-shape.ts'
+import type { CallDocument, Panel, Round } from './document-shape.ts'
 
 /** What panels are told apart by. */
 export type Placed = {
@@ -25,3 +25,18 @@ export const judgedWithin = ({ panels }: Pick<Round, 'panels'>, entry: Placed): 
 /** The same of a whole category. O(panels). Never throws. */
 export const judgesCategory = ({ panels }: Pick<Round, 'panels'>, category: string): boolean =>
   panels.length === 0 || panels.some(({ categories }) => categories?.includes(category) ?? true)
+
+/**
+ * The categories whose entries a round waits for; null: all. Juries side by side judge each their own: what no panel of a round judges is not
+ * missing there, unless no other round judges it either. O(categories · rounds · panels). Never throws.
+ */
+export function judgedCategories(
+  { categories, rounds }: Pick<CallDocument, 'categories' | 'rounds'>,
+  round: Pick<Round, 'panels'>,
+): readonly string[] | null {
+  const keys = categories.map(({ key }) => key)
+  const own = keys.filter(
+    (key) => judgesCategory(round, key) || !rounds.some((one) => judgesCategory(one, key)),
+  )
+  return own.length === keys.length ? null : own
+}

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import { judgedCategories, type Call, type Round } from '#features/calls/index.ts'
 import { isInWhatTakesPlace, isJudged, latest } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { authorities } from '#features/authorities/tables.ts'
@@ -33,29 +34,37 @@ export const outline = {
 export { latest }
 
 /** Entries under judgement in these categories, by number; `categories` null: all. With a round: those that reached it. */
-export async function listOutlines(
+export const listOutlines = (
   db: Db,
   callId: CallId,
   categories: readonly string[] | null,
   round?: RoundIn['round'],
-) {
-  return db
-    .select(outline)
-    .from(entries)
-    .innerJoin(submissions, latest)
-    .where(
-      and(
-        eq(entries.callId, callId),
-        round ? isInRound({ callId, round }) : isJudged,
-        categories === null ? undefined : inArray(submissions.categoryKey, [...categories]),
-      ),
-    )
-    .orderBy(asc(submissions.number))
+) => outlinesThat(db, and(round ? isInRound({ callId, round }) : isJudged, isOf(callId, categories)))
+
+/** What a round has to judge, by number: what reached it in a category that its panels judge, and what was given to somebody there. */
+export function listForRound(db: Db, { id, document }: Pick<Call, 'id' | 'document'>, round: Round) {
+  const categories = judgedCategories(document, round)
+  if (categories === null) return listOutlines(db, id, null, round)
+  const given = db
+    .select({ is: sql`1` })
+    .from(assignments)
+    .where(and(eq(assignments.entryId, entries.id), eq(assignments.roundKey, round.key)))
+  const isFor = or(isOf(id, categories), exists(given))
+  return outlinesThat(db, and(isInRound({ callId: id, round }), eq(entries.callId, id), isFor))
 }
 
+const isOf = (callId: CallId, categories: readonly string[] | null) =>
+  and(
+    eq(entries.callId, callId),
+    categories === null ? undefined : inArray(submissions.categoryKey, [...categories]),
+  )
+
+const outlinesThat = async (db: Db, are: SQL | undefined) =>
+  db.select(outline).from(entries).innerJoin(submissions, latest).where(are).orderBy(asc(submissions.number))
+
 /** What could still come into a round of all that is admitted: handed in, and neither admitted nor refused; by number. Other rounds have none. */
-export async function listUnchecked(db: Db, callId: CallId, { source }: RoundIn['round']) {
-  if (source.kind !== 'admitted') return []
+export async function listUnchecked(db: Db, { id, document }: Pick<Call, 'id' | 'document'>, round: Round) {
+  if (round.source.kind !== 'admitted') return []
   const { entryId, number, title, titleLanguage } = outlineFacts
   return db
     .select({ entryId, number, title, titleLanguage })
@@ -63,7 +72,7 @@ export async function listUnchecked(db: Db, callId: CallId, { source }: RoundIn[
     .innerJoin(submissions, latest)
     .where(
       and(
-        eq(entries.callId, callId),
+        isOf(id, judgedCategories(document, round)),
         eq(entries.state, 'submitted'),
         eq(entries.admissibility, 'open'),
         isInWhatTakesPlace,

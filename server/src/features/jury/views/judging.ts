@@ -13,7 +13,7 @@ import { isJudgingOver } from '../policy/round.ts'
 import { SEAT_STATES } from '../states.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { closeInForce, roundAsked, type EarlyClose } from '../store/early-closes.ts'
-import { listOutlines, listUnchecked } from '../store/outlines.ts'
+import { listForRound, listUnchecked } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { closedSpans } from '../store/readers.ts'
 import { besides, officeSight, type OfficeSight } from './office-sight.ts'
@@ -56,8 +56,8 @@ export const reopenMark = (
 
 async function judgingOf(db: Db, call: Call, round: Round) {
   return {
-    outlines: await listOutlines(db, call.id, null, round),
-    unchecked: await listUnchecked(db, call.id, round),
+    outlines: await listForRound(db, call, round),
+    unchecked: await listUnchecked(db, call, round),
     rows: await listJurorRows(db, call.id),
     assigned: await listAssigned(db, { callId: call.id, roundKey: round.key }),
   }

@@ -11,7 +11,7 @@ import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { listConflicts } from '../store/conflicts.ts'
 import { roundNow, type AskedRound } from '../store/early-closes.ts'
 import { seatsInPanels } from '../store/panel-seats.ts'
-import { listOutlines, type Outline } from '../store/outlines.ts'
+import { listForRound, type Outline } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { planFor } from './kept-plans.ts'
 import { officeSight } from './office-sight.ts'
@@ -29,7 +29,7 @@ const sorted = <T>(list: readonly T[]): T[] => list.toSorted((a, b) => (asText(a
 /** All that the even plan of a call follows from, as things stand now. */
 export async function planFacts(db: Db, call: Call, asked: AskedRound, perEntry?: number) {
   const now = await roundNow(db, call, asked)
-  const outlines = await listOutlines(db, call.id, null, now.round)
+  const outlines = await listForRound(db, call, now.round)
   const everybody = await listJurorRows(db, call.id, 'accepted')
   const assigned = await listAssigned(db, { callId: call.id, roundKey: now.round.key })
   const conflicts = await listConflicts(db, call.id)

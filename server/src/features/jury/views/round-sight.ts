@@ -7,7 +7,7 @@ import { isOfPanels } from '../core/panels.ts'
 import { listStatedPairs } from '../store/conflicts.ts'
 import { findSeat } from '../store/jurors.ts'
 import { sheetIdsOf } from '../store/judging-ids.ts'
-import { listOutlines, type Outline } from '../store/outlines.ts'
+import { listForRound, listOutlines, type Outline } from '../store/outlines.ts'
 import { seatsInPanels } from '../store/panel-seats.ts'
 import { givenTo, knownByAdmission } from '../store/reach.ts'
 import { officeSight, type OfficeSight } from './office-sight.ts'
@@ -77,10 +77,10 @@ async function benchOf({ db, actor }: Asking, call: Call, round: Round) {
   }
 }
 
-/** What is under judgement in a round, by number: all of it, and as much as whoever asks is told of. */
+/** What is under judgement in a round and for its panels, by number: all of it, and as much as whoever asks is told of. */
 export async function outlinesFor(ctx: Asking, call: Call, round: Round) {
   const { because, closed, sees } = await roundSight(ctx, call, round)
-  const whole = await listOutlines(ctx.db, call.id, null, round)
+  const whole = await listForRound(ctx.db, call, round)
   const told = because === null ? whole : whole.filter(sees)
   const ids = new Set<string>(told.map(({ entryId }) => entryId))
   return { whole, told, because, closed, isTold: (id: string) => because === null || ids.has(id) }

@@ -1,5 +1,6 @@
 import { comparisonsIn, fieldsOf, mayRead } from '#features/forms/index.ts'
 import type { CallDocument } from '../document-shape.ts'
+import { judgesCategory } from '../judges-category.ts'
 import { clarificationWindows, instantsOf, materialWindows } from '../phases.ts'
 import { isZone } from '../time.ts'
 import { unknown, type Incoherence } from './incoherence.ts'
@@ -63,16 +64,12 @@ function closesOver({ form, phases, rounds, categories, zone }: CallDocument, ke
   const read = categories.filter((category) =>
     fieldsOf(form, category.key).some((field) => comes(field) && mayRead(field, 'jury')),
   )
-  const judging = rounds.filter(({ panels }) => read.some((category) => isJudgedIn(panels, category.key)))
+  const judging = rounds.filter((round) => read.some((category) => judgesCategory(round, category.key)))
   const spans = new Set(judging.map(({ phase }) => phase))
   return phases
     .filter((phase) => spans.has(phase.key))
     .flatMap((phase) => instantsOf(zone, phase).closesAt?.getTime() ?? [])
 }
-
-/** A round without panels judges everything, and so does a panel that names no categories. */
-export const isJudgedIn = (panels: CallDocument['rounds'][number]['panels'], category: string): boolean =>
-  panels.length === 0 || panels.some(({ categories }) => categories?.includes(category) ?? true)
 
 const tooLate = (path: Incoherence['path'], key: string): Incoherence => ({
   kind: 'answered-later',

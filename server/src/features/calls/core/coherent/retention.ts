@@ -1,10 +1,10 @@
 import { comparisonsIn, mayRead } from '#features/forms/index.ts'
 import type { CallDocument } from '../document-shape.ts'
+import { judgesCategory } from '../judges-category.ts'
 import { instantsOf } from '../phases.ts'
 import { awardGivenAt, goesAfter, goingOf, type Going } from '../retention.ts'
 import { isZone } from '../time.ts'
 import type { Incoherence } from './incoherence.ts'
-import { isJudgedIn } from './material.ts'
 
 type Found = readonly Incoherence[]
 type Path = Incoherence['path']
@@ -80,10 +80,10 @@ function isJudgedLater(field: Field, going: Going, call: CallDocument): boolean 
   if (since === undefined) return false
   const gone = goesAfter(new Date(since))
   const asked = field.categories ?? categories.map(({ key }) => key)
-  return rounds.some(({ phase: name, panels }) => {
-    const phase = phases.find(({ key }) => key === name)
+  return rounds.some((round) => {
+    const phase = phases.find(({ key }) => key === round.phase)
     const closesAt = phase && instantsOf(zone, phase).closesAt
-    return closesAt && closesAt > gone && asked.some((category) => isJudgedIn(panels, category))
+    return closesAt && closesAt > gone && asked.some((category) => judgesCategory(round, category))
   })
 }
 
