@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ROOT } from '#tools/root.ts'
 import { findGapsInTexts } from './catalogues.ts'
 import { findMissingCitations } from './cited-paths.ts'
+import { findSecondWords } from './second-words.ts'
 import { findStrayMedia } from './style-rules.ts'
 import { translatedTexts } from './translated.ts'
 import { findRefusedWords } from './words.ts'
@@ -86,5 +87,6 @@ export const STEPS: readonly Step[] = [
   { name: 'texts translated', run: () => translatedTexts(ROOT) },
   { name: 'cited paths', run: findsNothing(findMissingCitations) },
   { name: 'words', run: findsNothing(findRefusedWords) },
+  { name: 'words in Greek', run: findsNothing(findSecondWords) },
   { name: 'breakpoints and paper', run: findsNothing(findStrayMedia) },
 ].filter(({ name }) => name !== 'types of the pages' || existsSync(join(WEB, 'vite.config.ts')))
