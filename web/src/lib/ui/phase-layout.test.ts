@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asItWas, layOut, todayBefore } from './phase-layout.ts'
+import { asItWas, layOut, todayBefore, widthOfLabels } from './phase-layout.ts'
 import type { DrawnPhase } from './phase-layout.ts'
 
 const phase = (key: string, opens: string, closes: string | null): DrawnPhase => ({
@@ -59,5 +59,12 @@ describe('the line of phases', () => {
       ['2019-09-20T00:00:00Z', '2019-11-01T00:00:00Z'],
       ['2019-08-16T00:00:00Z', '2019-08-20T00:00:00Z'],
     ])
+  })
+
+  it('gives a column room for the longest word in it, as far as that is no name of sixty letters', () => {
+    const wide = (...labels: readonly string[]) => Number(/calc\(([\d.]+)/.exec(widthOfLabels(labels))?.[1])
+    expect(wide('Αποτελέσματα')).toBe(wide('a', 'x'.repeat(12)))
+    expect(wide('Αποτελέσματα')).toBeGreaterThan(wide('Results of all'))
+    expect(wide('x'.repeat(60))).toBe(wide('x'.repeat(14)))
   })
 })

@@ -68,3 +68,15 @@ export function layOut(phases: readonly DrawnPhase[], now: Date): PhaseLayout {
     today: placeToday(edges, now.getTime()),
   }
 }
+
+/** Longer words are broken: what somebody called a phase makes no page wider. */
+const LONGEST_WHOLE = 14
+/** Of a letter in the type of labels where a phase runs, which is the boldest; measured of Greek capitals and small letters. */
+const LETTER = 0.62
+
+/** How wide a column must be at least for these labels to stand in it, as CSS says it. */
+export function widthOfLabels(labels: readonly string[]): string {
+  const longest = Math.max(...labels.flatMap((label) => label.split(/\s+/)).map(({ length }) => length))
+  const letters = (Math.min(longest, LONGEST_WHOLE) * LETTER).toFixed(2)
+  return `max(6rem, calc(${letters} * var(--t-1) + var(--s-3)))`
+}
