@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isMaterialTold, nextOf } from './next.ts'
+import { isMaterialTold, keepsChanges, nextOf } from './next.ts'
 
 const AT = '2026-07-01T10:00:00.000Z'
 type Standing = Parameters<typeof nextOf>[0]['standing']
@@ -58,4 +58,13 @@ test('who is asked to make something clearer is not told to do nothing, nor that
     'received',
     'received',
   ])
+})
+
+test('of what was decided on, or takes no more, the list says that changes are kept; where they are the standing, it says so', () => {
+  const kept = { state: 'submitted', hasChanges: true, leavesOut: false } as const
+  const standings = ['admitted', 'not-admitted', 'cancelled', 'changed-since'] as const
+  expect(standings.map((standing) => keepsChanges({ ...kept, standing }))).toEqual([true, true, true, false])
+  const left = { ...kept, hasChanges: false, standing: 'admitted' } as const
+  expect([keepsChanges({ ...left, leavesOut: true }), keepsChanges(left)]).toEqual([true, false])
+  expect(keepsChanges({ ...kept, state: 'withdrawn', standing: 'withdrawn' })).toBe(false)
 })

@@ -37,3 +37,12 @@ export const isOut = ({ standing }: Pick<Line, 'standing'>): boolean => OUT.incl
 /** Whether it is told when supporting material is taken: as long as some can be added, or is to come. */
 export const isMaterialTold = (entry: Entry): boolean =>
   entry.material !== null && !isOut(entry) && (entry.material.isTaken || !entry.material.isOpen)
+
+/** Whether changes are kept that were not handed in, of an entry that is not called so: once it was decided on, or takes no more. */
+export const keepsChanges = ({
+  state,
+  standing,
+  hasChanges,
+  leavesOut,
+}: Pick<Line, 'state' | 'standing' | 'hasChanges' | 'leavesOut'>): boolean =>
+  state === 'submitted' && standing !== 'changed-since' && (hasChanges || leavesOut)
