@@ -51,6 +51,7 @@ test('the first page of a call’s office runs at most seven statements, finding
     await told(run('showOfficeCall', input))
     const asked = [
       'entryFigures',
+      'showRetention',
       'showJuryProgress',
       'showCallStatus',
       'showOutboxFigures',
@@ -64,12 +65,19 @@ test('the first page of a call’s office runs at most seven statements, finding
   for (const { entry } of entries) await anAssignment(ctx, { call, entry, juror })
   await look()
   const { statements, said } = await look()
-  expect(said).toMatchObject([{ admitted: 1 }, { assigned: 1 }, {}, { failed: 0 }, { waiting: [] }])
+  expect(said).toMatchObject([
+    { admitted: 1 },
+    { questions: [] },
+    { assigned: 1 },
+    {},
+    { failed: 0 },
+    { waiting: [] },
+  ])
   expect(statements).toBeLessThanOrEqual(7)
   // Somebody else's act between two looks is seen by the second.
   const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
   await anAssignment(ctx, { call, entry, juror })
-  expect((await look()).said).toMatchObject([{ admitted: 2 }, { assigned: 2 }, {}, {}, {}])
+  expect((await look()).said).toMatchObject([{ admitted: 2 }, { questions: [] }, { assigned: 2 }, {}, {}, {}])
   await close()
 })
 

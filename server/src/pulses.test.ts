@@ -14,6 +14,7 @@ import { showOfficeCall } from '#features/calls/views/calls.ts'
 import { entriesPart } from '#features/entries/index.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { entryFigures } from '#features/entries/views/office.ts'
+import { showRetention } from '#features/entries/views/retention.ts'
 import { juryPart } from '#features/jury/index.ts'
 import { aJuror, anAssignment, atTheDesk } from '#features/jury/testing.ts'
 import { officeSight } from '#features/jury/index.ts'
@@ -27,7 +28,7 @@ import { previewProposal } from '#features/results/views/proposal.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
 import { showRanking } from '#features/results/views/ranking.ts'
 import { showCallStatus } from '#features/results/views/status.ts'
-import { endedCalls } from './features.ts'
+import { endedCalls, resultsGuard } from './features.ts'
 import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 
 const placesOf = async (ctx: Ctx, input: { call: string }): Promise<unknown> => {
@@ -40,6 +41,7 @@ const placesOf = async (ctx: Ctx, input: { call: string }): Promise<unknown> => 
 const REMEMBERED: Readonly<Record<string, (ctx: Ctx, input: { call: string }) => Promise<unknown>>> = {
   'features/calls/views/calls.ts': (ctx, input) => showOfficeCall(ctx, input, endedCalls),
   'features/entries/views/office.ts': entryFigures,
+  'features/entries/views/retention.ts': (ctx, input) => showRetention(ctx, input, resultsGuard),
   'features/jury/views/office-sight.ts': async (ctx, { call }) =>
     (await officeSight(ctx, await getCall(ctx.db, call))).own(),
   'features/jury/views/office.ts': showJuryProgress,
@@ -56,6 +58,7 @@ const UNCOUNTED: Readonly<Record<string, string>> = {
   call_pulses: 'the counters',
   call_versions: 'a version of a document is never changed',
   cancellations: 'read anew each time, and part of the question',
+  removed_answers: 'an answer is always removed together with a change of its entry',
   publication_words: 'they decide which pictures publishing hides, which is no part of what is remembered',
   undone_decisions: 'read anew for each proposal, of which the rankings alone are remembered',
   scores: 'a mark is always written together with its review',

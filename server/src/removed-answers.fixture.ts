@@ -3,12 +3,15 @@ import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { onTestFinished } from 'vitest'
+import { newId, type CancellationId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { openDiskStorage } from '#platform/storage/disk.ts'
 import { aCtx, collectedJobs } from '#platform/testing/index.ts'
+import { ensurePerson } from '#features/accounts/index.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
+import { calls, cancellations } from '#features/calls/tables.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { removeAnswers } from '#features/entries/commands/remove-answers.ts'
 import { saveAnswers } from '#features/entries/commands/save-answers.ts'
@@ -28,7 +31,7 @@ export const KEPT = 'stays where it is'
 export const DAY = 24 * 3_600_000
 
 const ASKED = { required: false, audience: 'jury' } as const
-const FIELDS = [
+export const FIELDS = [
   { ...ASKED, key: 'vat', kind: 'text', label: { en: 'VAT' }, retention: 'results', reusable: true },
   { ...ASKED, key: 'iban', kind: 'text', label: { en: 'Account' }, retention: 'award', audience: 'office' },
   { ...ASKED, key: 'scan', kind: 'images', label: { en: 'Scan' }, retention: 'results' },
@@ -68,7 +71,12 @@ async function saying(made: MadeEntry, vat: string): Promise<void> {
 }
 
 /** An entry that answers them in two versions, and has a picture; admitted unless it is to stay open. */
-export async function anEntryWithSecrets(ctx: Ctx, call: Call, category?: string): Promise<MadeEntry> {
+export async function anEntryWithSecrets(
+  ctx: Ctx,
+  call: Call,
+  category?: string,
+  decision: 'admitted' | 'open' = 'admitted',
+): Promise<MadeEntry> {
   const made = await anEntry(ctx, { call, traits: ['complete'], ...(category && { category }) })
   const picture = await aKeptPicture(made.entrant, {
     ...{ holder: { kind: 'entry', id: made.entry.id }, callId: call.id, slot: 'scan' },
@@ -78,6 +86,7 @@ export async function anEntryWithSecrets(ctx: Ctx, call: Call, category?: string
   await prepared(made.entrant, mediaHolders, picture)
   await saying(made, `${SECRET} one`)
   await saying(made, `${SECRET} two`)
+  if (decision === 'open') return made
   const office: Ctx = { ...ctx, actor: { kind: 'operator', command: 'test' } }
   await decideAdmissibility(office, {
     ...{ call: call.key, entry: made.entry.id, decision: 'admitted', reasons: '' },
@@ -115,6 +124,17 @@ export async function publish(ctx: Ctx, call: Call): Promise<Date> {
   await proposePublication(ann, { call: call.key, hash })
   await confirmPublication(ben, { call: call.key, hash })
   return over.now
+}
+
+/** Two people have cancelled a category. */
+export async function cancelled({ db, now }: Ctx, call: Call, categoryKey: string): Promise<void> {
+  const { id: askedBy } = await ensurePerson(db, { email: 'ann@office.eu' }, now)
+  const { id: settledBy } = await ensurePerson(db, { email: 'ben@office.eu' }, now)
+  await db.insert(cancellations).values({
+    ...{ id: newId<CancellationId>(), callId: call.id, categoryKey, state: 'in-force' },
+    ...{ reason: { en: 'Too few' }, askedBy, askedAt: now, settledBy, settledAt: now },
+  })
+  await db.update(calls).set({ cancelledCategories: [categoryKey] })
 }
 
 /** The tables in which these words stand, in any column. */

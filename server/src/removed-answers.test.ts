@@ -1,10 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { newId, type CancellationId } from '#kernel/ids.ts'
-import { ensurePerson } from '#features/accounts/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { withdrawPublication } from '#features/results/commands/withdraw-publication.ts'
-import { calls, cancellations } from '#features/calls/tables.ts'
+import { calls } from '#features/calls/tables.ts'
 import { isSealedStill } from '#features/entries/core/sealed.ts'
 import { entries, removedAnswers, submissions } from '#features/entries/tables.ts'
 import { anOfficer } from '#features/results/testing.ts'
@@ -14,6 +12,7 @@ import {
   aCallLettingGo,
   anEntryWithSecrets,
   aPlace,
+  cancelled,
   DAY,
   KEPT,
   publish,
@@ -162,13 +161,7 @@ test('in a category that is cancelled all of them go fourteen days after that wa
     const [first = '', second = ''] = call.document.categories.map(({ key }) => key)
     const gone = await anEntryWithSecrets(ctx, call, first)
     await anEntryWithSecrets(ctx, call, second)
-    const { id } = await ensurePerson(db, { email: 'ann@office.eu' }, ctx.now)
-    const ben = await ensurePerson(db, { email: 'ben@office.eu' }, ctx.now)
-    await db.insert(cancellations).values({
-      ...{ id: newId<CancellationId>(), callId: call.id, categoryKey: first, state: 'in-force' },
-      ...{ reason: { en: 'Too few' }, askedBy: id, askedAt: ctx.now, settledBy: ben.id, settledAt: ctx.now },
-    })
-    await db.update(calls).set({ cancelledCategories: [first] })
+    await cancelled(ctx, call, first)
     await removing(ctx, at(ctx.now, 14, -1), jobs)
     expect(await goneOf(ctx)).toEqual([])
     await removing(ctx, at(ctx.now, 14), jobs)

@@ -57,6 +57,7 @@ export const REFUSALS = {
   'media-preparing': 404,
   'media-limit-reached': 409,
   'question-frozen': 409,
+  'answer-removed': 409,
   'all-files-limit-reached': 409,
   'holder-bytes-limit-reached': 409,
   'person-bytes-limit-reached': 409,

@@ -72,7 +72,7 @@ export { hearingOf, hearingOfAdmitted, type ClosesOfRounds, type Hearing } from 
 export { hearingFacts } from './core/hearing-in-mails.ts'
 export { closeInMail, instantInMail } from './core/instants-in-mails.ts'
 export { dayIn } from './core/time.ts'
-export { goesAfter, goesAt, goingAmong, goingIn, type Going } from './core/retention.ts'
+export { goesAfter, GOES_AFTER_DAYS, goesAt, goingAmong, goingIn, type Going } from './core/retention.ts'
 export { mayRunCall, maySeeCall } from './policy.ts'
 export type { CancelGuard } from './scope-of-cancelling.ts'
 export { stayingCancelled, takesEntries, takesPlace } from './policy/cancelling.ts'

@@ -1,12 +1,14 @@
 import { clarificationContract } from './contract/clarification.ts'
 import { entriesEntrantContract } from './contract/entrant.ts'
 import { entriesOfficeContract } from './contract/office.ts'
+import { retentionContract } from './contract/retention.ts'
 import { entriesWordsContract } from './contract/words.ts'
 
 export const entriesContract = {
   ...entriesEntrantContract,
   ...entriesOfficeContract,
   ...clarificationContract,
+  ...retentionContract,
   ...entriesWordsContract,
 } as const
 

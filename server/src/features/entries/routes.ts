@@ -21,6 +21,7 @@ import { listMyEntries, showEntryRoom, showMyEntry } from './views/mine.ts'
 import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
 import { listOffers } from './views/offers.ts'
 import { showReceipt } from './views/receipt.ts'
+import { showRetention } from './views/retention.ts'
 import { showWords } from './views/words.ts'
 
 export function entriesOperations(results: ResultsGuard, jury: JuryGuard): readonly BoundOperation[] {
@@ -37,6 +38,8 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
   const words: Handler<typeof entriesContract.showWords> = (ctx, input) => showWords(ctx, input, results)
   const showEntry: Handler<typeof entriesContract.showOfficeEntry> = (ctx, input) =>
     showOfficeEntry(ctx, input, results, jury)
+  const retention: Handler<typeof entriesContract.showRetention> = (ctx, input) =>
+    showRetention(ctx, input, results)
   return [
     bind(entriesContract.listMyEntries, listMine),
     bind(entriesContract.showEntryRoom, showEntryRoom),
@@ -50,6 +53,7 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
     bind(entriesContract.listEntryNames, listEntryNames),
     bind(entriesContract.entryFigures, entryFigures),
     bind(entriesContract.showOfficeEntry, showEntry),
+    bind(entriesContract.showRetention, retention),
   ]
 }
 

@@ -156,6 +156,7 @@ export const entriesRows: Rows = {
     unknown: noCall,
   },
   entryFigures: { expected: OFFICE_READS, input: call, unknown: noCall },
+  showRetention: { expected: OFFICE_READS, input: call, unknown: noCall },
   showOfficeEntry: { expected: OFFICE_READS, input: ofEntry, unknown: noEntry },
   decideAdmissibility: {
     expected: 's------a-!a-a',

@@ -1,5 +1,5 @@
 import { Refusal, type FieldProblem } from '#kernel/refusals.ts'
-import { demand } from '#kernel/verdict.ts'
+import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
@@ -21,11 +21,13 @@ import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import { sectionOf } from '../core/sections.ts'
 import { answerIn, baseOf, basesOf, merge, type Bases, type Unheard } from '../core/three-way.ts'
+import { overRemoved } from '../core/removed.ts'
 import { problemsIn, type Working } from '../core/working-copy.ts'
 import { mayTake } from '../policy.ts'
 import { heldOwn, isLosingMarks } from '../scope.ts'
 import { changeWorkingCopy, type Entry } from '../store/entries.ts'
 import { eligibilityOf, viewOf } from '../store/eligibility.ts'
+import { removedOf } from '../store/removed.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { askedNow } from '../views/supplied.ts'
 import { hasChangesNow } from '../views/unhanded.ts'
@@ -62,12 +64,18 @@ async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS, j
     const section = sectionOf(form, entry.categoryKey, input.section)
     if (!section) throw new Refusal('not-found')
     const losesMarks = await isLosingMarks({ ...ctx, db: tx }, { entry, call }, jury)
-    demand(mayTake(entry, call, { losesMarks, now: ctx.now }))
     const part = { version: form.version, sections: [section] }
-    demandShaped(misshapen(part, input.answers))
-    const accepted = acceptAnswers(part, input.answers)
-    const { typed, ...left } = keepable(part, accepted, frozenIn(section, entry, { accepted, ctx, call }))
+    const wrong = misshapen(part, input.answers)
+    const accepted = wrong.length > 0 ? {} : acceptAnswers(part, input.answers)
     const bases = input.bases ?? (input.version === entry.version ? null : {})
+    const removed = (await removedOf(tx, [entry.id])).get(entry.id) ?? []
+    const gone = overRemoved(section.fields, removed, { sent: accepted, bases })
+    demandTaken(mayTake(entry, call, { losesMarks, now: ctx.now }), gone)
+    demandShaped(wrong)
+    const { typed, ...left } = keepable(part, accepted, [
+      ...gone,
+      ...frozenIn(section, entry, { accepted, ctx, call }),
+    ])
     const { taken, elsewhere, disputed } = merge(section.fields, {
       stored: entry.answers,
       sent: typed,
@@ -122,6 +130,12 @@ function frozenIn({ fields }: Section, entry: Entry, { accepted, ctx, call }: Se
     .filter((field) => isFrozen(field, today) && Object.hasOwn(accepted, field.key))
     .filter((field) => baseOf(field, accepted[field.key]) !== baseOf(field, answerIn(entry.answers, field)))
     .map(({ key }) => ({ field: key, code: 'frozen' }))
+}
+
+/** Whoever wrote over an answer that has gone is told that, before that nothing is taken any more. */
+function demandTaken(verdict: Verdict, gone: readonly FieldProblem[]): void {
+  if (!verdict.ok && gone.length > 0) throw new Refusal('answer-removed', { fields: gone })
+  demand(verdict)
 }
 
 function demandShaped(fields: readonly FieldProblem[]): void {

@@ -122,6 +122,7 @@ export const entriesEntrantContract = {
       'entry-not-draft',
       'admissibility-already-decided',
       'material-judged',
+      'answer-removed',
       'changed-meanwhile',
     ],
   }),

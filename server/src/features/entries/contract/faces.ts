@@ -5,6 +5,7 @@ import { MEDIA_KINDS, MEDIA_STATES } from '#features/media/contract.ts'
 import { list } from '#platform/http/list.ts'
 import type { Offer } from '../core/offers.ts'
 import type { FaceAnswer, Face, FaceSection } from '../core/public-face.ts'
+import type { Removed } from '../core/removed.ts'
 import type { OwnMedia, FaceMedia } from '../core/submitted-media.ts'
 
 export const FaceAnswerView: z.ZodType<FaceAnswer, FaceAnswer> = z.object({
@@ -15,6 +16,17 @@ export const FaceAnswerView: z.ZodType<FaceAnswer, FaceAnswer> = z.object({
   answer: Answer,
   chosen: list(localised),
   asked: ReadWith.optional(),
+})
+
+/** By the rule of its question; what does not take place waits for nothing. */
+export const RemovedBy = z.enum(['results', 'award', 'cancelled'])
+
+/** An answer that has gone before its entry: the question, never what was said. */
+export const RemovedView: z.ZodType<Removed, Removed> = z.object({
+  field: z.string(),
+  label: localised,
+  by: RemovedBy,
+  removedAt: z.iso.datetime(),
 })
 
 /** What somebody said once to a question that is asked again. */
@@ -32,6 +44,7 @@ export const FaceSectionView: z.ZodType<FaceSection, FaceSection> = z.object({
   key: z.string(),
   title: localised,
   answers: list(FaceAnswerView),
+  removed: list(RemovedView).optional(),
 })
 
 const media = {

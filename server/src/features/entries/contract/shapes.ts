@@ -7,7 +7,7 @@ import { Answers, Progress } from '#features/forms/contract.ts'
 import { list } from '#platform/http/list.ts'
 import { Eligibility } from './eligibility.ts'
 import { MyClarification } from './my-clarification.ts'
-import { MediaOwned } from './faces.ts'
+import { MediaOwned, RemovedView } from './faces.ts'
 import { ADMISSIBILITIES, ENTRY_STATES, STANDING_CLARIFICATIONS, STANDINGS } from '../states.ts'
 
 export const moment = z.iso.datetime()
@@ -71,6 +71,8 @@ export const MyEntry = z.object({
     })
     .nullable(),
   clarification: MyClarification.nullable(),
+  /** What was answered and has gone before the entry. */
+  removed: list(RemovedView),
 })
 
 export const SubmissionLine = z.object({
@@ -132,6 +134,10 @@ export const Receipt = z.object({
   mailedTo: z.string(),
   hash: z.string(),
   files: z.array(z.object({ fileName: z.string(), bytes: z.number(), sha256: z.string() })),
+  /** What stood in it and has gone before the entry, files too. */
+  removed: list(RemovedView),
+  /** The fingerprint follows from what is left; not where something has gone that was handed in before its call said so. */
+  isProven: z.boolean(),
   isLatest: z.boolean(),
   standing: z.enum(STANDINGS),
   timeline: Timeline,

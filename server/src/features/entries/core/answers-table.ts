@@ -11,8 +11,9 @@ import {
   type Saying,
 } from '#features/forms/index.ts'
 import type { Joint } from './facts.ts'
+import type { Removed } from './removed.ts'
 import { nameInRegistry } from './public-face.ts'
-import { sayTable } from './said-in-table.ts'
+import { removedInTable, sayTable } from './said-in-table.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
 /** What was handed in, as far as a table of answers needs it, with the document under which it was. */
@@ -23,6 +24,8 @@ export type Answered = {
   readonly media: readonly Pick<SubmittedMedia, 'field' | 'kind' | 'fileName' | 'alt' | 'caption'>[]
   readonly authorityName: string
   readonly joint: readonly Joint[]
+  /** What of it has gone before its entry. */
+  readonly removed?: readonly Removed[]
 }
 
 type Wanted = {
@@ -33,11 +36,12 @@ type Wanted = {
   readonly before: readonly string[]
 }
 
+type Telling = Saying & { readonly sayGone: (removed: Removed) => string }
 type Column = { readonly key: string; readonly label: string; readonly section: string }
 
 /**
  * A column for each question, in the order of the form of today, then of what earlier versions asked beside; and what each entry said there, '' where it was not
- * asked or said nothing. Answers hidden by a condition were never handed in, so that they are in no column. O(entries × fields). Never throws.
+ * asked or said nothing, and that it was removed where it has gone. Answers hidden by a condition were never handed in, so that they are in no column. O(entries × fields). Never throws.
  */
 export function answersTable(
   today: CallDocument,
@@ -47,6 +51,7 @@ export function answersTable(
   const text = (words: Localised): string => inLanguage(words, language).text
   const documents = [today, ...new Set(entries.flatMap((one) => one?.document ?? []))]
   const columns = columnsOf(documents, category, text)
+  const sayGone = removedInTable(language)
   const say: Saying = {
     text,
     yesNo: (isSo) => sayTable(language, isSo ? 'said.yes' : 'said.no'),
@@ -54,7 +59,7 @@ export function answersTable(
   return {
     heads: headsOf(columns, before),
     cells: entries.map((one) => {
-      const said = one ? cellsOf(one, say) : new Map<string, string>()
+      const said = one ? cellsOf(one, { ...say, sayGone }) : new Map<string, string>()
       return columns.map(({ key }) => said.get(key) ?? '')
     }),
   }
@@ -93,7 +98,7 @@ function countedIn(words: readonly string[]): (word: string) => number {
   return (word) => counts.get(word)?.length ?? 0
 }
 
-function cellsOf(entry: Answered, say: Saying): ReadonlyMap<string, string> {
+function cellsOf(entry: Answered, say: Telling): ReadonlyMap<string, string> {
   const { document, categoryKey, answers } = entry
   const said = (field: Field): string => {
     if (isMediaKind(field.kind)) return filesIn(entry, field)
@@ -102,7 +107,11 @@ function cellsOf(entry: Answered, say: Saying): ReadonlyMap<string, string> {
     const called = nameInRegistry({ role: field.role ?? null, field: field.key }, entry)
     return answer?.kind === 'authority' && called !== '' ? called : inFull(field, answer, say)
   }
-  return new Map(fieldsOf(document.form, categoryKey).map((field) => [field.key, said(field)]))
+  const goneOf = ({ key }: Field): string =>
+    entry.removed?.filter((one) => one.field === key).map(say.sayGone)[0] ?? ''
+  return new Map(
+    fieldsOf(document.form, categoryKey).map((field) => [field.key, said(field) || goneOf(field)]),
+  )
 }
 
 /** Files by their names, a line each; what a picture is called on its entrant's device is theirs, and it is what was said of it. */

@@ -12,6 +12,7 @@ import {
   type Reader,
 } from '#features/forms/index.ts'
 import type { EntryFacts, Joint } from './facts.ts'
+import type { Removed } from './removed.ts'
 import type { FaceMedia, SubmittedMedia } from './submitted-media.ts'
 
 /** One answer ready to be shown: with its question, and with words for what was chosen from a list. */
@@ -30,6 +31,8 @@ export type FaceSection = {
   readonly key: string
   readonly title: Localised
   readonly answers: readonly FaceAnswer[]
+  /** What was answered here and has gone before its entry, where anything has. */
+  readonly removed?: readonly Removed[] | undefined
 }
 
 /** What a reader of an entry sees: sections with their answers, and media; what is not for them is not in it. */
@@ -47,6 +50,8 @@ export type FaceSource = Omit<EntryFace, 'sections' | 'category'> & {
   readonly categoryKey: string
   readonly answers: Answers
   readonly joint: readonly Joint[]
+  /** Of it, what has gone before its entry. */
+  readonly removed?: readonly Removed[]
 }
 
 /** What the public sees of an entry. The preview and the archive both use it, so that they cannot differ. */
@@ -61,7 +66,7 @@ const readableBy = ({ form }: CallDocument, category: string, reader: Reader) =>
 
 /** What readers of one audience see of an entry: 'jury' for the desk, 'office' for everything. */
 export function faceFor(document: CallDocument, source: FaceSource, reader: Reader): EntryFace {
-  const { categoryKey, answers, media, joint: _joint, ...facts } = source
+  const { categoryKey, answers, media, joint: _joint, removed = [], ...facts } = source
   const readable = readableBy(document, categoryKey, reader)
   const keys = new Set(readable.flatMap(({ fields }) => fields.map(({ key }) => key)))
   const roles = new Set(readable.flatMap(({ fields }) => fields.map(({ role }) => role)))
@@ -74,13 +79,22 @@ export function faceFor(document: CallDocument, source: FaceSource, reader: Read
         key,
         title,
         answers: fields.flatMap((field) => faceAnswers(field, answers)),
+        ...removedAmong(fields, removed),
       })),
       source,
-    ).filter((section) => section.answers.length > 0),
+    ).filter((section) => section.answers.length > 0 || section.removed),
     media: media
       .filter(({ field }) => keys.has(field))
       .map((file) => (reader === 'jury-without-names' ? { ...file, ...NAMELESS } : file)),
   }
+}
+
+const removedAmong = (
+  fields: readonly Field[],
+  removed: readonly Removed[],
+): Pick<FaceSection, 'removed'> => {
+  const gone = removed.filter((one) => fields.some(({ key }) => key === one.field))
+  return gone.length > 0 ? { removed: gone } : {}
 }
 
 /** What is said of a file beside its picture and caption: by whom it is, and what it was called on somebody's device. */
@@ -144,7 +158,7 @@ export const underRegistryName = (sections: readonly FaceSection[], of: Bodies):
     }),
   }))
 
-type Facts = Omit<FaceSource, 'categoryKey' | 'answers' | 'media' | 'joint'>
+type Facts = Omit<FaceSource, 'categoryKey' | 'answers' | 'media' | 'joint' | 'removed'>
 
 /** A fact that comes from a field which this reader may not read is not theirs to know either. */
 function onlyFactsOf(facts: Facts, roles: ReadonlySet<string | undefined>): Facts {

@@ -9,6 +9,7 @@ import { rowVersionOf } from '#platform/db/row-version.ts'
 import { saidIn } from '#platform/db/said.ts'
 import type { Answers } from '#features/forms/index.ts'
 import type { Joint } from '../core/facts.ts'
+import type { Apart } from '../core/sealed.ts'
 import type { SubmittedMedia } from '../core/submitted-media.ts'
 import type { Admissibility, EntryState, StandingClarification } from '../states.ts'
 import { entries, submissions } from '../tables.ts'
@@ -192,15 +193,12 @@ export type AnsweredRow = OfficeRow & {
     readonly answers: Answers
     readonly media: readonly SubmittedMedia[]
     readonly joint: readonly Joint[]
+    readonly apart: Apart
   } | null
 }
 
-type KeptRow = OfficeRow & {
-  readonly callVersion: number | null
-  readonly answers: Answers
-  readonly media: readonly SubmittedMedia[]
-  readonly joint: readonly Joint[]
-}
+type KeptRow = OfficeRow &
+  Omit<NonNullable<AnsweredRow['handedIn']>, 'callVersion'> & { readonly callVersion: number | null }
 
 /** The whole list with all that was answered, in one query whatever its length. */
 export async function answeredRows(
@@ -209,11 +207,12 @@ export async function answeredRows(
   filter: OfficeFilter,
 ): Promise<readonly AnsweredRow[]> {
   const rows = await db.execute<KeptRow>(sql`
-    select ${columns}, s.call_version as "callVersion", s.answers, s.media, s.joint
+    select ${columns}, s.call_version as "callVersion", s.answers, s.media, s.joint, s.apart
     from ${joined} where ${isListed(callKey, filter)} order by ${ORDERS[filter.sort]}`)
-  return rows.map(({ callVersion, answers, media, joint, ...row }) => ({
+  return rows.map(({ callVersion, answers, media, joint, apart, ...row }) => ({
     ...row,
-    handedIn: callVersion === null ? null : { callVersion, answers: readAnswers(answers), media, joint },
+    handedIn:
+      callVersion === null ? null : { callVersion, answers: readAnswers(answers), media, joint, apart },
   }))
 }
 

@@ -87,6 +87,8 @@ export async function removeAll(tx: Db, callId: CallId, found: readonly Found[],
     .set({
       answers: sql`${entries.answers} - gone_of(${entries.id})`,
       answeredAt: sql`${entries.answeredAt} - gone_of(${entries.id})`,
+      // Pages that are open learn that they show less than they did.
+      version: sql`${entries.version} + 1`,
     })
     .where(and(eq(entries.callId, callId), isOne))
   await tx

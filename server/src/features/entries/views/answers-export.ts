@@ -4,8 +4,10 @@ import type { Ctx } from '#platform/ctx.ts'
 import { documentsOf, officeCall, type Call } from '#features/calls/index.ts'
 import { answersTable } from '../core/answers-table.ts'
 import { categoryView } from '../core/entry-views.ts'
+import { removedIn, removedOnceIn } from '../core/removed.ts'
 import { sayTable } from '../core/said-in-table.ts'
 import { answeredRows, type AnsweredRow, type OfficeFilter } from '../store/office-list.ts'
+import { removedOf } from '../store/removed.ts'
 import { standingClarification } from './clarification.ts'
 import { filterNow } from './filter-now.ts'
 
@@ -45,9 +47,17 @@ export async function exportEntryAnswers(ctx: Ctx, input: OfficeFilter & { call:
     rows.flatMap(({ handedIn }) => handedIn ?? []),
   )
   const before = (Object.keys(COLUMNS) as Head[]).map((key) => sayTable(language, key))
-  const answered = rows.map(
-    ({ handedIn, ...row }) => handedIn && { ...row, ...handedIn, document: documentOf(handedIn) },
+  const removed = await removedOf(
+    ctx.db,
+    rows.map(({ id }) => id),
   )
+  const answered = rows.map(({ handedIn, ...row }) => {
+    if (!handedIn) return null
+    const document = documentOf(handedIn)
+    const stood = removedOnceIn(removed.get(row.id) ?? [], { ...handedIn, form: document.form })
+    const { categoryKey } = row
+    return { ...row, ...handedIn, document, removed: removedIn(stood, { call, categoryKey, documents: [] }) }
+  })
   const { heads, cells } = answersTable(call.document, answered, {
     ...{ language, before },
     category: input.category,

@@ -15,6 +15,7 @@ import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import type { CallOfEntryView, MyEntryLine } from '../contract/shapes.ts'
 import { callOfEntryView, categoryView, partsOf, standingOf } from '../core/entry-views.ts'
+import { removedIn, type RemovedRow } from '../core/removed.ts'
 import { basesOf } from '../core/three-way.ts'
 import type { WordsByFile } from '../core/words.ts'
 import { isOtherToRules, toldBy, toldIn } from '../core/eligibility.ts'
@@ -46,6 +47,7 @@ import { askedOf, type Clarification } from '../store/clarifications.ts'
 import { asItCounts, withCountsIn } from '../store/counts-in.ts'
 import { eligibilitiesOf, viewOf, type Eligibility } from '../store/eligibility.ts'
 import { countOfOwnerIn, entriesOfOwner, type Entry } from '../store/entries.ts'
+import { removedOf } from '../store/removed.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { workingCopies, type WorkingNow } from '../store/working-copy.ts'
@@ -69,6 +71,7 @@ type Owned = {
   readonly cancelled: CallOfEntryView['cancelled']
   /** What the office asks to be made clearer. */
   readonly asked: Clarification | null
+  readonly removed: readonly RemovedRow[]
 }
 
 type Shown = Omit<Owned, 'checked' | 'losesMarks'>
@@ -92,6 +95,8 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JU
     owned.map(({ call }) => call),
   )
   const asked = await askedOf(ctx.db, found)
+  const ids = owned.map(({ entry }) => entry.id)
+  const removed = await removedOf(ctx.db, ids)
   const shown = owned.map(({ entry, call }, i): Shown => ({
     cancelled: cancelledFor({ entry, latest: latest.get(entry.id) ?? null }, cancelled),
     entry: withCountsIn(entry, latest.get(entry.id)),
@@ -100,6 +105,7 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JU
     latest: latest.get(entry.id) ?? null,
     words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,
     asked: asked.get(entry.id) ?? null,
+    removed: removed.get(entry.id) ?? [],
   }))
   const losesMarks = losingMarksAmong(ctx, jury)
   const weighed: Weighed[] = []
@@ -146,6 +152,7 @@ function checkedOf(
 
 function lineOf(shown: Owned, now: Date): MyEntryLine {
   const { entry, call, working, latest } = shown
+  const categoryKey = entry.countsIn ?? entry.categoryKey
   const isOpenForEntries = mayEnter(call, now).ok
   const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled: shown.cancelled })
   const [hasChanges, isComplete] = [hasChangesOf(shown), working.problems.length === 0]
@@ -175,6 +182,7 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
     updatedAt: entry.updatedAt.toISOString(),
     handedInAt: latest?.handedInAt.toISOString() ?? null,
     material: materialOf(entry, call, { working, mayChange, now }),
+    removed: [...removedIn(shown.removed, { call, categoryKey, documents: [call.document] })],
     clarification: myClarification(entry, call, { standing: shown.asked, mayChange, now }),
   }
 }
@@ -200,7 +208,8 @@ export async function showMyEntry(
   const cancelled = cancelledFor({ entry, latest }, await cancelledAmong(ctx.db, [call]))
   const asked = (await askedOf(ctx.db, [{ entry }])).get(entry.id) ?? null
   const losesMarks = await isLosingMarks(ctx, { entry, call }, jury)
-  const shown = { entry, call, working, latest, words, cancelled, asked, losesMarks }
+  const removed = (await removedOf(ctx.db, [entry.id])).get(entry.id) ?? []
+  const shown = { entry, call, working, latest, words, cancelled, asked, removed, losesMarks }
   const checked = (await checkedOf(ctx, [shown], results)).get(entry.id) ?? null
   return {
     ...lineOf({ ...shown, checked }, ctx.now),

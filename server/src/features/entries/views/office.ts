@@ -40,6 +40,7 @@ import { checklistOf } from './checklist.ts'
 import { clarificationsView, standingClarification } from './clarification.ts'
 import { filterNow } from './filter-now.ts'
 import { submissionLine } from './mine.ts'
+import { removedOfVersion } from './removed.ts'
 
 const PAGE = 50
 
@@ -147,9 +148,12 @@ export async function entryFigures(ctx: Ctx, input: { call: string }) {
   return whileUnchanged(ctx, call, 'entry-figures', async () => figuresOf(await tally(ctx.db, call.id)))
 }
 
+/** The office reads what the public will read of its files. */
 async function faceOf(db: Db, call: Call, submission: Submission) {
   const document = await documentOf(db, call, submission)
-  return faceWithFiles(db, faceFor(document, submission, 'office'))
+  const { removed } = await removedOfVersion(db, call, submission, document)
+  const media = withWords(submission.media, (await wordsOf(db, [submission.id])).get(submission.id))
+  return faceWithFiles(db, faceFor(document, { ...submission, media, removed }, 'office'))
 }
 
 export async function showOfficeEntry(
@@ -165,8 +169,6 @@ export async function showOfficeEntry(
   const { isOwn, others } = await jury.ownnessOf(ctx, call, entry.id)
   const facts = { ...entry, isOwn, ...(await officeFactsOf(ctx.db, call, entry, results)) }
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
-  // The office reads what the public will read.
-  const media = latest ? withWords(latest.media, (await wordsOf(ctx.db, [latest.id])).get(latest.id)) : []
   const submissions = handedIn.map((submission, n) => ({
     ...submissionLine(submission, entry),
     isInGrace: cameInGrace(call.document, submission, handedIn[n + 1]),
@@ -174,7 +176,7 @@ export async function showOfficeEntry(
   const isInGrace = submissions.some((line) => line.isLatest && line.isInGrace)
   return {
     entry: rowView(present(row, 'the row of the entry'), call, { isInGrace, now: ctx.now }),
-    face: latest ? await faceOf(ctx.db, call, { ...latest, media }) : null,
+    face: latest ? await faceOf(ctx.db, call, latest) : null,
     submissions,
     admissibilityReasons: entry.admissibilityReasons,
     eligibility: await checklistOf(

@@ -11,6 +11,7 @@ import type { Previewed } from '../states.ts'
 import type { Entry } from '../store/entries.ts'
 import { latestSubmission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
+import { removedOfVersion } from './removed.ts'
 import { hasChangesOf } from './unhanded.ts'
 
 /** What of one's own entry would be public, and of which version that is. */
@@ -46,9 +47,13 @@ export async function previewedEntry(
     mayHandIn: mayTake(entry, call, { losesMarks, now: ctx.now }).ok,
   })
   const isHandedIn = version === 'handed-in' && latest !== null
-  const source = isHandedIn
-    ? { ...latest, media: withWords(latest.media, words) }
-    : { ...working.facts, categoryKey: entry.categoryKey, ...working }
   const document = isHandedIn ? await documentOf(ctx.db, call, latest) : call.document
+  const source = isHandedIn
+    ? {
+        ...latest,
+        media: withWords(latest.media, words),
+        removed: (await removedOfVersion(ctx.db, call, latest, document)).removed,
+      }
+    : { ...working.facts, categoryKey: entry.categoryKey, ...working }
   return { entry, call, source, document, version, leavesOutChanges: version === 'handed-in' && hasChanges }
 }

@@ -10,6 +10,7 @@ import { mayEnter, personOf } from '../policy.ts'
 import { asEntrantIsTold, enteredCall, type EnteredCall } from '../scope.ts'
 import type { Entry } from '../store/entries.ts'
 import { getOwnSubmission, type Submission } from '../store/submissions.ts'
+import { removedOfVersion } from './removed.ts'
 
 /** The proof of one submission, at its address for ever; what became of the entry since is said beside it. */
 export async function showReceipt(
@@ -43,6 +44,7 @@ export async function receiptOf(
     await cancelledAmong(db, [call]),
   )
   const isOpenForEntries = mayEnter(call, now).ok
+  const document = await documentOf(db, call, submission)
   const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled })
   return {
     submission: submission.id,
@@ -51,7 +53,7 @@ export async function receiptOf(
     sequence: submission.sequence,
     title: submission.title,
     titleLanguage: submission.titleLanguage,
-    category: categoryView(await documentOf(db, call, submission), submission.categoryKey),
+    category: categoryView(document, submission.categoryKey),
     call: callView,
     authorityName: submission.authorityName,
     jointNames: submission.joint.map(({ name }) => name),
@@ -60,6 +62,7 @@ export async function receiptOf(
     mailedTo: by.email,
     hash: submission.hash,
     files: submission.media.map(({ fileName, bytes, sha256 }) => ({ fileName, bytes, sha256 })),
+    ...(await removedOfVersion(db, call, submission, document)),
     isLatest: submission.id === entry.latestSubmissionId,
     // Changes of the working copy are no part of what was handed in.
     standing: standingOf({

@@ -1,7 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { documentOf } from '#features/calls/index.ts'
-import { faceFor, faceWithFiles } from '#features/entries/index.ts'
+import { faceFor, faceWithFiles, removedOfVersion } from '#features/entries/index.ts'
 import { assignmentOf, factsOf, markingOf, type Asked, type AssignmentInScope } from '../scope.ts'
 import { isOfLatest } from '../core/assignments.ts'
 import { NO_PLACES } from '../core/places-guard.ts'
@@ -47,16 +47,15 @@ export async function showDesk(ctx: Ctx, input: Asked, places = NO_PLACES) {
   demand(mayRead(factsOf(assigned)))
   const { call, now, assignment, outline, isWithoutNames } = assigned
   const { submission } = await getJudged(ctx.db, call.id, outline.entryId)
+  const document = await documentOf(ctx.db, call, submission)
+  const { removed } = await removedOfVersion(ctx.db, call, submission, document)
   const found = await findReview(ctx.db, assignment.id)
   // One round is one list: what another asks of them is no neighbour of this.
   const queue = inOneRound(await queueOf(ctx.db, assigned), now.round)
   return {
     outline: outlineOf(call, await outlineRead(ctx.db, assigned)),
     isWithoutNames,
-    face: await faceWithFiles(
-      ctx.db,
-      faceFor(await documentOf(ctx.db, call, submission), submission, readerOf(assigned)),
-    ),
+    face: await faceWithFiles(ctx.db, faceFor(document, { ...submission, removed }, readerOf(assigned))),
     criteria: [...(await criteriaOf(ctx.db, assigned))],
     questions: [...(await questionsOf(ctx.db, assigned))],
     earlier: await earlierOf(ctx, assigned, places),

@@ -3,8 +3,9 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { office, judged } = await parent()
   const call = params.call
-  const [figures, progress, status, mails, proposals] = await Promise.all([
+  const [figures, retention, progress, status, mails, proposals] = await Promise.all([
     locals.api.entryFigures({ call }),
+    locals.api.showRetention({ call }),
     locals.api.showJuryProgress({ call }),
     locals.api.showCallStatus({ call }),
     locals.api.showOutboxFigures({ outbox: office.id }),
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   )
   return {
     figures,
+    retention,
     progress,
     rounds: rounds.length > 1 ? rounds : [],
     status,

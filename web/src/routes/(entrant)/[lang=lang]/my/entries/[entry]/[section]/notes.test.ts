@@ -17,7 +17,13 @@ const document = { zone: 'UTC', phases: [phase], form: { version: '1', sections:
 const said = (standing: 'admitted' | 'withdrawn', isOpen: boolean) =>
   ['2026-05-01', '2026-06-15', '2026-08-01'].map((day) => {
     const edit = { ok: isOpen, because: isOpen ? null : 'material-judged' } as never
-    const [note] = notesOf(t, field, { document, now: `${day}T12:00:00.000Z`, standing, may: { edit } })
+    const [note] = notesOf(t, field, {
+      document,
+      now: `${day}T12:00:00.000Z`,
+      standing,
+      may: { edit },
+      removed: [],
+    })
     return note?.split(/ until|, from/)[0] ?? ''
   })
 
@@ -33,6 +39,7 @@ test.each([
       now: '2026-06-15T12:00:00.000Z',
       standing: 'received',
       may: { edit: { ok: true } },
+      removed: [],
     }
     expect(notesOf(t, { ...field, phase: undefined, retention }, shown as never)).toEqual(expected)
   },
@@ -42,4 +49,13 @@ test('until when a question can be answered is said only where it can, and of wh
   expect(said('admitted', true)).toEqual(['Answered later', 'Can be answered', 'Could be answered'])
   expect(said('admitted', false)).toEqual(['Answered later', '', 'Could be answered'])
   expect(said('withdrawn', false)).toEqual(['', '', 'Could be answered'])
+})
+
+test('of an answer that was removed it is said when and by which rule', () => {
+  const removed = [{ field: 'report', label: {}, by: 'results', removedAt: '2026-06-15T12:00:00.000Z' }]
+  const shown = { document, now: '2026-06-16T12:00:00.000Z', standing: 'received', removed }
+  const notes = notesOf(t, { ...field, phase: undefined }, { ...shown, may: { edit: { ok: true } } } as never)
+  expect(notes).toEqual([
+    'Removed on Monday 15 June 2026: answers to this question are kept until 14 days after the results are public.',
+  ])
 })

@@ -1,5 +1,5 @@
 import { BEFORE_ALL_DAYS, isFrozen, materialWindows, type Field } from '@clarion/server/shared'
-import { goesInWords } from '#lib/domain/going.ts'
+import { goesInWords, removedInWords } from '#lib/domain/going.ts'
 import { dayInWords, inWords } from '#lib/texts/moments.ts'
 import type { CutOf } from '#lib/server/api.ts'
 import type { Translator } from '#lib/texts/texts.ts'
@@ -7,7 +7,9 @@ import { isOut } from '../../../next.ts'
 import { todayOf } from '../asked-of.ts'
 
 type Shown = CutOf<'showMyEntry', 'form' | 'dates'>
-type Entry = Pick<Shown, 'document' | 'now' | 'standing'> & { readonly may: Pick<Shown['may'], 'edit'> }
+type Entry = Pick<Shown, 'document' | 'now' | 'standing' | 'removed'> & {
+  readonly may: Pick<Shown['may'], 'edit'>
+}
 
 /** What of a question depends on the day: from when it is needed, when it is answered, until when it can be changed and how long it is kept. */
 export function notesOf(t: Translator, field: Field, entry: Entry): readonly string[] {
@@ -17,6 +19,7 @@ export function notesOf(t: Translator, field: Field, entry: Entry): readonly str
     from !== undefined && from > today ? t('entrant.fields.neededFrom', { day: said(t, from) }) : '',
     laterOf(t, field, entry),
     frozenOf(t, field, today),
+    goneOf(t, field, entry),
     goesInWords(t, field),
   ].filter(Boolean)
 }
@@ -42,4 +45,10 @@ function laterOf(t: Translator, { phase }: Field, entry: Entry): string {
   const is = at < span.opensAt ? 'ahead' : at < span.closesAt ? 'open' : 'over'
   const isSaid = is === 'open' ? entry.may.edit.ok : is === 'over' || !isOut(entry)
   return isSaid ? t('entrant.fields.later', { is, from, to }) : ''
+}
+
+/** Of one whose answer has gone before the entry, when and why. */
+function goneOf(t: Translator, { key }: Field, { removed, document }: Entry): string {
+  const gone = removed.find(({ field }) => field === key)
+  return gone ? removedInWords(t, gone, document.zone) : ''
 }

@@ -20,11 +20,15 @@ export const isLong = ({ kind }: FaceAnswer): boolean => kind === 'long-text'
 /** Sections with what is to be read in them, long texts apart from facts; empty ones are left out. */
 export function readingOf(face: Face) {
   return face.sections
-    .map(({ key, title, answers }) => {
+    .map(({ key, title, answers, removed = [] }) => {
       const rest = answers.filter(({ role, kind }) => !IN_HEAD.has(role) && kind !== 'declaration')
-      return { key, title, texts: rest.filter(isLong), facts: rest.filter((answer) => !isLong(answer)) }
+      return {
+        ...{ key, title, removed },
+        texts: rest.filter(isLong),
+        facts: rest.filter((answer) => !isLong(answer)),
+      }
     })
-    .filter(({ texts, facts }) => texts.length + facts.length > 0)
+    .filter(({ texts, facts, removed }) => texts.length + facts.length + removed.length > 0)
 }
 
 export type Media = Face['media'][number]
