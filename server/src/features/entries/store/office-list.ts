@@ -1,7 +1,6 @@
-import { eq, sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { keptWith, wantedIn } from '#kernel/fold.ts'
 import { isBlank } from '#kernel/one-line.ts'
-import { alias } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { KeptNames } from '#platform/db/kept-names.ts'
@@ -12,9 +11,6 @@ import type { Joint } from '../core/facts.ts'
 import type { Apart } from '../core/sealed.ts'
 import type { SubmittedMedia } from '../core/submitted-media.ts'
 import type { Admissibility, EntryState, StandingClarification } from '../states.ts'
-import { entries, submissions } from '../tables.ts'
-import { countsIn } from './counts-in.ts'
-import { isInWhatTakesPlace } from './judged.ts'
 import { readAnswers } from './sealed-columns.ts'
 import type { Submission } from './submissions.ts'
 
@@ -58,7 +54,7 @@ export type OfficeRow = {
 }
 
 /** Of the request for clarification that stands, in a query of entries that calls them so; null: none does. */
-const isClarified = (
+export const isClarified = (
   called: string,
 ): string => `case when ${called}.clarifying <> '{}' then (select q.answered_with is not null
   from clarifications q where q.entry_id = ${called}.id and q.taken_back_at is null order by q.asked_at desc, q.id desc limit 1) end`
@@ -73,8 +69,12 @@ const columns = sql.raw(`
   array(select one ->> 'name' from jsonb_array_elements(s.joint) one) as "jointNames",
   union_code(coalesce(s.country, '')) as country, coalesce(s.place, '') as place, coalesce(s.implementer, '') as implementer`)
 
-const joined = sql.raw(`calls c join entries e on e.call_id = c.id join people p on p.id = e.owner_id
+const entriesWith = (people: 'join' | 'left join'): SQL =>
+  sql.raw(`calls c join entries e on e.call_id = c.id ${people} people p on p.id = e.owner_id
   left join submissions s on s.id = e.latest_submission_id`)
+const joined = entriesWith('join')
+/** To find, count and order by: of these the database reads only what is asked. */
+const sought = entriesWith('left join')
 
 /**
  * An entry is found by its number and the names of what was handed in last, by every name that the registry keeps of those who enter
@@ -148,7 +148,7 @@ type PageRow = OfficeRow & { readonly total: number; readonly callRow: string }
 
 /**
  * A page of the office's list, in one query whatever its length; each row says how many there are in all, and which
- * version of its call it met.
+ * version of its call it met. Ids are found, counted and put in order first: what is said of entries is put together for those shown alone.
  */
 export async function officePage(
   db: Db,
@@ -157,8 +157,10 @@ export async function officePage(
   span: { readonly limit: number; readonly offset: number },
 ): Promise<readonly PageRow[]> {
   return db.execute<PageRow>(sql`
-    select ${columns}, count(*) over ()::int as total, ${rowVersionOf('c')} as "callRow" from ${joined} where ${isListed(callKey, filter)}
-    order by ${ORDERS[filter.sort]} limit ${span.limit} offset ${span.offset}`)
+    select ${columns}, shown.total, ${rowVersionOf('c')} as "callRow" from (
+      select e.id, count(*) over ()::int as total from ${sought} where ${isListed(callKey, filter)}
+      order by ${ORDERS[filter.sort]} limit ${span.limit} offset ${span.offset}
+    ) shown join (${joined}) on e.id = shown.id order by ${ORDERS[filter.sort]}`)
 }
 
 export type ExportedRow = OfficeRow & {
@@ -223,24 +225,3 @@ export async function officeRow(db: Db, callId: CallId, entryId: EntryId): Promi
   )
   return row ?? null
 }
-
-const latest = alias(submissions, 'latest')
-
-/** How many entries of a call are in each state, admissibility, category and country. */
-export const tally = (db: Db, callId: CallId) =>
-  db
-    .select({
-      state: entries.state,
-      admissibility: entries.admissibility,
-      category: countsIn(latest),
-      country: sql<string>`union_code(coalesce(${latest.country}, ''))`,
-      wasHandedIn: sql<boolean>`${entries.number} is not null`,
-      takesPlace: isInWhatTakesPlace,
-      isClarified: sql<boolean | null>`${sql.raw(isClarified('entries'))}`,
-      count: sql<number>`count(*)`.mapWith(Number),
-    })
-    .from(entries)
-    .leftJoin(latest, eq(latest.id, entries.latestSubmissionId))
-    .where(eq(entries.callId, callId))
-    .groupBy(sql`1, 2, 3, 4, 5, 6, 7`)
-export type Tally = Awaited<ReturnType<typeof tally>>[number]

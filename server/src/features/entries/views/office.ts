@@ -28,11 +28,11 @@ import {
   exportedRows,
   officePage,
   officeRow,
-  tally,
   type ExportedRow,
   type OfficeFilter,
   type OfficeRow,
 } from '../store/office-list.ts'
+import { tally } from '../store/tally.ts'
 import { namesOfEntries, submissionsOf, versionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { faceWithFiles } from './faces.ts'
