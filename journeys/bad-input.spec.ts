@@ -8,7 +8,7 @@ import { expect, test } from './tools/steps/jury-site.ts'
 import { anEntry } from './tools/steps/office-by-api.ts'
 import { press, pressAndCome } from './tools/steps/people.ts'
 import { settled } from './tools/steps/settled.ts'
-import { versionsIn } from './tools/steps/unsent.ts'
+import { compared, versionsIn } from './tools/steps/unsent.ts'
 
 const SUMMARY = 'Public summary'
 const HOSTILE = `"><script>document.title='mine'</script> '); drop table entries; -- {{7*7}} %00 \u202E 👩‍👩‍👧 Ἀθῆναι`
@@ -151,14 +151,14 @@ for (const hasScript of [true, false]) {
       await expect(first.getByText(/Saved \d/).first()).toBeVisible()
       await summaryOn(second).fill('As the second tab has it.')
       await press(second, 'Save')
-      const compared = second.getByRole('region', { name: 'Two versions of what you wrote' })
+      const versions = compared(second)
       const both = ['As the second tab has it.', 'As the first tab has it.']
-      await expect(async () => expect(await versionsIn(compared)).toEqual(both)).toPass()
+      await expect(async () => expect(await versionsIn(versions)).toEqual(both)).toPass()
       await expect(summaryOn(second)).toHaveValue('As the second tab has it.')
-      await expect(compared.getByRole('radio', { checked: true })).toHaveCount(0)
-      await compared.getByRole('radio', { name: 'Keep what stands here' }).check()
+      await expect(versions.getByRole('radio', { checked: true })).toHaveCount(0)
+      await versions.getByRole('radio', { name: 'Keep what stands here' }).check()
       await press(second, 'Save')
-      await expect(compared).toBeHidden()
+      await expect(versions).toBeHidden()
       await second.reload()
       await expect(summaryOn(second)).toHaveValue('As the second tab has it.')
     })

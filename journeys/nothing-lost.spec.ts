@@ -9,7 +9,7 @@ import { anEntry } from './tools/steps/office-by-api.ts'
 import { press } from './tools/steps/people.ts'
 import { answered } from './tools/steps/sent.ts'
 import { settled } from './tools/steps/settled.ts'
-import { versionsIn } from './tools/steps/unsent.ts'
+import { compared, versionsIn } from './tools/steps/unsent.ts'
 
 const SUMMARY = 'Public summary'
 
@@ -42,28 +42,28 @@ test('what a device kept does not go over what another one has saved since', asy
   await summaryOn(desktop).fill('Written at the desk, later.')
   await expect(desktop.getByText(/^Saved \d/).first()).toBeVisible()
 
-  const compared = phone.getByRole('region', { name: 'Two versions of what you wrote' })
+  const versions = compared(phone)
   await phone.goto('about:blank')
   await phone.context().setOffline(false)
   // Leaving without having decided decides nothing.
   for (const visit of ['first', 'second']) {
     await phone.goto(address)
     const both = ['Written in a tunnel.', 'Written at the desk, later.']
-    await expect(async () => expect(await versionsIn(compared), visit).toEqual(both)).toPass()
-    await expect(compared.getByRole('group')).toHaveCount(1)
+    await expect(async () => expect(await versionsIn(versions), visit).toEqual(both)).toPass()
+    await expect(versions.getByRole('group')).toHaveCount(1)
   }
   await desktop.reload()
   await expect(summaryOn(desktop)).toHaveValue('Written at the desk, later.')
 
   // Nothing is chosen for anybody, and without a choice nothing is saved over the other.
-  await expect(compared.getByRole('radio', { checked: true })).toHaveCount(0)
+  await expect(versions.getByRole('radio', { checked: true })).toHaveCount(0)
   await press(phone, 'Save')
-  await expect(compared.getByText('Choose which of the two counts').first()).toBeVisible()
+  await expect(versions.getByText('Choose which of the two counts').first()).toBeVisible()
   await desktop.reload()
   await expect(summaryOn(desktop)).toHaveValue('Written at the desk, later.')
-  await compared.getByRole('radio', { name: 'Keep what stands here' }).check()
+  await versions.getByRole('radio', { name: 'Keep what stands here' }).check()
   await press(phone, 'Save')
-  await expect(compared).toBeHidden()
+  await expect(versions).toBeHidden()
   await desktop.reload()
   await expect(summaryOn(desktop)).toHaveValue('Written in a tunnel.')
 })

@@ -1,10 +1,8 @@
-import { choose, chosen, open, remark } from './tools/steps/desk.ts'
-import { expect, test } from './tools/steps/jury-site.ts'
+import { choose, chosen, remark } from './tools/steps/desk.ts'
 import { press } from './tools/steps/people.ts'
 import {
   again,
-  atDesk,
-  atPart,
+  compared,
   cut,
   kept,
   keysOf,
@@ -14,14 +12,11 @@ import {
   summary,
   title,
 } from './tools/steps/unsent.ts'
+import { expect, test } from './tools/steps/windows.ts'
 
 test.describe('two windows of one person', () => {
-  test('on one sheet: a mark saved in one takes nothing from what the other keeps', async ({
-    browser,
-    jury,
-  }) => {
-    const { address, context } = await atDesk(jury, browser)
-    const [earlier, tunnel] = [await open(context, address), await open(context, address)]
+  test('on one sheet: a mark saved in one takes nothing from what the other keeps', async ({ sheet }) => {
+    const [earlier, tunnel] = [await sheet.window(), await sheet.window()]
     await cut(tunnel)
     await remark(tunnel).fill('Written in a tunnel.')
     await expect(offline(tunnel)).toBeVisible()
@@ -37,18 +32,16 @@ test.describe('two windows of one person', () => {
   })
 
   test('in one field: both are kept, the newest is sent and the other is shown until it is let go', async ({
-    browser,
-    jury,
+    sheet,
   }) => {
-    const { address, context } = await atDesk(jury, browser)
-    const windows = [await open(context, address), await open(context, address)]
+    const windows = [await sheet.window(), await sheet.window()]
     for (const [at, page] of windows.entries()) {
       await cut(page)
       await remark(page).fill(`From window ${at}.`)
       await expect(offline(page)).toBeVisible()
     }
     for (const page of windows) await page.close()
-    const page = await open(context, address)
+    const page = await sheet.window()
     await expect(remark(page)).toHaveValue('From window 1.')
     await expect(kept(page)).toBeVisible()
     await expect(page.getByText('From window 0.')).toBeVisible()
@@ -58,21 +51,19 @@ test.describe('two windows of one person', () => {
   })
 
   test('on one part of an entry: what is saved in one takes nothing from what the other keeps', async ({
-    browser,
-    jury,
+    campaign,
   }) => {
-    const { address, context } = await atPart(jury, browser)
-    const [earlier, tunnel] = [await open(context, address), await open(context, address)]
+    const [earlier, tunnel] = [await campaign.window(), await campaign.window()]
     await cut(tunnel)
     await summary(tunnel).fill('Written in a tunnel.')
     await expect(offline(tunnel)).toBeVisible()
     await title(earlier).fill('A table for all')
     await expect(saved(earlier)).toBeVisible()
     await tunnel.close()
-    const page = await open(context, address)
+    const page = await campaign.window()
     // Nobody else wrote into that field: it is saved, and nothing is asked.
     await expect(saved(page)).toBeVisible()
-    await expect(page.getByRole('region', { name: 'Two versions of what you wrote' })).toBeHidden()
+    await expect(compared(page)).toBeHidden()
     await again(page)
     await expect(summary(page)).toHaveValue('Written in a tunnel.')
     await expect(title(page)).toHaveValue('A table for all')
@@ -81,17 +72,14 @@ test.describe('two windows of one person', () => {
 })
 
 test('a decision between two versions that cannot be sent is kept, and the page stays', async ({
-  browser,
-  jury,
+  campaign,
 }) => {
-  const { address, context } = await atPart(jury, browser)
-  const [first, second] = [await open(context, address), await open(context, address)]
+  const [first, second] = [await campaign.window(), await campaign.window()]
   await summary(first).fill('Saved first.')
   await expect(saved(first)).toBeVisible()
   await summary(second).fill('Written second.')
-  const compared = second.getByRole('region', { name: 'Two versions of what you wrote' })
-  await expect(compared).toBeVisible()
-  const own = compared.getByRole('radio', { name: 'Keep what stands here' })
+  await expect(compared(second)).toBeVisible()
+  const own = compared(second).getByRole('radio', { name: 'Keep what stands here' })
   await own.check()
   await cut(second)
   await press(second, 'Save')
@@ -99,20 +87,16 @@ test('a decision between two versions that cannot be sent is kept, and the page 
   await expect(summary(second)).toHaveValue('Written second.')
   await mend(second)
   await again(second)
-  await expect(compared).toBeVisible()
+  await expect(compared(second)).toBeVisible()
   await own.check()
   await press(second, 'Save')
-  await expect(compared).toBeHidden()
+  await expect(compared(second)).toBeHidden()
   await expect(summary(second)).toHaveValue('Written second.')
   expect(await keysOf(second)).toEqual([])
 })
 
-test('whoever decides, or follows an error, is at the control that it is about', async ({
-  browser,
-  jury,
-}) => {
-  const { address, context } = await atDesk(jury, browser)
-  const [first, second] = [await open(context, address), await open(context, address)]
+test('whoever decides, or follows an error, is at the control that it is about', async ({ sheet }) => {
+  const [first, second] = [await sheet.window(), await sheet.window()]
   await remark(first).fill('First.')
   await choose(first, 4)
   await expect(saved(first)).toBeVisible()

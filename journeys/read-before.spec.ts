@@ -1,9 +1,9 @@
 import type { Page, Route } from '@playwright/test'
-import { choose, chosen, open, remark } from './tools/steps/desk.ts'
-import { expect, test } from './tools/steps/jury-site.ts'
+import { choose, chosen, remark } from './tools/steps/desk.ts'
 import { addPicture, shows } from './tools/steps/pictured.ts'
 import { settled } from './tools/steps/settled.ts'
-import { again, atDesk, atPart, keysOf, summary, title, versionsIn } from './tools/steps/unsent.ts'
+import { again, compared, keysOf, summary, title, versionsIn } from './tools/steps/unsent.ts'
+import { expect, test } from './tools/steps/windows.ts'
 
 const isSent = (route: Route): boolean => route.request().method() === 'POST'
 
@@ -39,12 +39,9 @@ async function openReadBefore(page: Page, type: () => Promise<void>): Promise<vo
   await beside.close()
 }
 
-const compared = (page: Page) => page.getByRole('region', { name: 'Two versions of what you wrote' })
-
 test.describe('a page that was read before what was being saved as it was opened shows it by itself', () => {
-  test('the answers of a part, and nothing is asked', async ({ browser, jury }) => {
-    const { address, context } = await atPart(jury, browser)
-    const page = await open(context, address)
+  test('the answers of a part, and nothing is asked', async ({ campaign }) => {
+    const page = await campaign.window()
     await openReadBefore(page, () => summary(page).fill('Saved as it was opened.'))
     await expect(summary(page)).toHaveValue('Saved as it was opened.')
     await summary(page).fill('And gone on with.')
@@ -55,11 +52,9 @@ test.describe('a page that was read before what was being saved as it was opened
   })
 
   test('and where somebody has typed over the former words meanwhile, both are shown', async ({
-    browser,
-    jury,
+    campaign,
   }) => {
-    const { address, context } = await atPart(jury, browser)
-    const page = await open(context, address)
+    const page = await campaign.window()
     await openReadBefore(page, async () => {
       await summary(page).fill('Saved as it was opened.')
       // As soon as there is the field: before the page has asked for anything.
@@ -73,9 +68,8 @@ test.describe('a page that was read before what was being saved as it was opened
     await expect(summary(page)).toHaveValue('Typed at once.')
   })
 
-  test('what is said of a file', async ({ browser, jury }) => {
-    const { address, context } = await atPart(jury, browser, 'media')
-    const page = await open(context, address)
+  test('what is said of a file', async ({ pictures }) => {
+    const page = await pictures.window()
     await addPicture(page)
     await openReadBefore(page, () => shows(page).fill('A long table.'))
     await expect(shows(page)).toHaveValue('A long table.')
@@ -84,9 +78,8 @@ test.describe('a page that was read before what was being saved as it was opened
     await expect(film).toHaveValue('www.example.eu/film')
   })
 
-  test('a sheet of marks and words', async ({ browser, jury }) => {
-    const { address, context } = await atDesk(jury, browser)
-    const page = await open(context, address)
+  test('a sheet of marks and words', async ({ sheet }) => {
+    const page = await sheet.window()
     await openReadBefore(page, () => choose(page, 4))
     await expect(chosen(page, 4)).toBeChecked()
     await openReadBefore(page, () => remark(page).fill('Everybody was there.'))
@@ -95,11 +88,9 @@ test.describe('a page that was read before what was being saved as it was opened
   })
 
   test('in a second window, too, which came before it was heard of in the first one', async ({
-    browser,
-    jury,
+    campaign,
   }) => {
-    const { address, context } = await atPart(jury, browser)
-    const first = await open(context, address)
+    const first = await campaign.window()
     const mayGo = Promise.withResolvers<void>()
     await first.route('**/*by=*', async (route) => {
       await mayGo.promise
@@ -107,8 +98,8 @@ test.describe('a page that was read before what was being saved as it was opened
     })
     await title(first).fill('A table for all')
     await expect.poll(() => keysOf(first)).not.toEqual([])
-    const second = await context.newPage()
-    await second.goto(address)
+    const second = await campaign.context.newPage()
+    await second.goto(campaign.address)
     await settled(second)
     await expect(title(second)).toHaveValue('')
     mayGo.resolve()

@@ -4,7 +4,7 @@ import { expect, test } from './tools/steps/jury-site.ts'
 import { contextOn, open } from './tools/steps/desk.ts'
 import { press } from './tools/steps/people.ts'
 import { answered } from './tools/steps/sent.ts'
-import { versionsIn } from './tools/steps/unsent.ts'
+import { compared, versionsIn } from './tools/steps/unsent.ts'
 
 const FIELDS = { title: 'Title in the original language', summary: 'Public summary' } as const
 const WAYS = 20
@@ -23,7 +23,6 @@ function dice(seed: number): (sides: number) => number {
 
 const control = (page: Page, field: keyof typeof FIELDS): Locator =>
   page.getByRole('textbox', { name: FIELDS[field] })
-const compared = (page: Page) => page.getByRole('region', { name: 'Two versions of what you wrote' })
 
 /** Types after what stands there and leaves the field, which saves it. */
 async function type(page: Page, field: keyof typeof FIELDS, word: string): Promise<void> {

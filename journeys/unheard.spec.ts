@@ -1,14 +1,12 @@
-import type { Browser, Page } from '@playwright/test'
-import { choose, chosen, group, open, remark } from './tools/steps/desk.ts'
-import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
+import type { Page } from '@playwright/test'
+import { choose, chosen, group, remark } from './tools/steps/desk.ts'
 import { press } from './tools/steps/people.ts'
 import { addPicture, aPicturedEntry, shows } from './tools/steps/pictured.ts'
 import { answered, unanswered } from './tools/steps/sent.ts'
 import { settled } from './tools/steps/settled.ts'
 import {
   again,
-  atDesk,
-  atPart,
+  compared,
   cut,
   keysOf,
   mend,
@@ -17,6 +15,7 @@ import {
   summary,
   versionsIn,
 } from './tools/steps/unsent.ts'
+import { expect, test, type Place } from './tools/steps/windows.ts'
 
 /** What the page sends arrives, and is answered; the answer never does. */
 const loseAnswers = (page: Page) =>
@@ -25,12 +24,9 @@ const loseAnswers = (page: Page) =>
     await route.abort()
   })
 
-const compared = (page: Page) => page.getByRole('region', { name: 'Two versions of what you wrote' })
-
 test.describe('one’s own half sentence, saved without an answer, is no other version', () => {
-  test('for the page that goes on with it', async ({ browser, jury }) => {
-    const { address, context } = await atPart(jury, browser)
-    const page = await open(context, address)
+  test('for the page that goes on with it', async ({ campaign }) => {
+    const page = await campaign.window()
     await loseAnswers(page)
     for (const text of ['Half a', 'Half a sentence, and'])
       await unanswered(page, text, () => summary(page).fill(text))
@@ -44,16 +40,15 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     expect(await keysOf(page)).toEqual([])
   })
 
-  test('for the next visit, which the device gives the whole', async ({ browser, jury }) => {
-    const { address, context } = await atPart(jury, browser)
-    const tunnel = await open(context, address)
+  test('for the next visit, which the device gives the whole', async ({ campaign }) => {
+    const tunnel = await campaign.window()
     await loseAnswers(tunnel)
     await unanswered(tunnel, 'Half a', () => summary(tunnel).fill('Half a'))
     await mend(tunnel)
     await cut(tunnel)
     await summary(tunnel).fill('Half a sentence, and a whole one.')
     await tunnel.close()
-    const page = await open(context, address)
+    const page = await campaign.window()
     await expect(summary(page)).toHaveValue('Half a sentence, and a whole one.')
     await expect(saved(page)).toBeVisible()
     await expect(compared(page)).toHaveCount(0)
@@ -62,12 +57,11 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     await expect(summary(page)).toHaveValue('Half a sentence, and a whole one.')
   })
 
-  test('and what another window wrote over it is', async ({ browser, jury }) => {
-    const { address, context } = await atPart(jury, browser)
-    const page = await open(context, address)
+  test('and what another window wrote over it is', async ({ campaign }) => {
+    const page = await campaign.window()
     await loseAnswers(page)
     await unanswered(page, 'Half a', () => summary(page).fill('Half a'))
-    const other = await open(context, address)
+    const other = await campaign.window()
     await expect(summary(other)).toHaveValue('Half a')
     await summary(other).fill('Half a loaf, from another window.')
     await expect(saved(other)).toBeVisible()
@@ -79,12 +73,8 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     await expect(summary(page)).toHaveValue('Half a sentence, and a whole one.')
   })
 
-  test('for a juror who goes on with a remark, in the page and on the next visit', async ({
-    browser,
-    jury,
-  }) => {
-    const { address, context } = await atDesk(jury, browser)
-    const page = await open(context, address)
+  test('for a juror who goes on with a remark, in the page and on the next visit', async ({ sheet }) => {
+    const page = await sheet.window()
     await loseAnswers(page)
     await unanswered(page, 'Half a', () => remark(page).fill('Half a'))
     await mend(page)
@@ -96,7 +86,7 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     await cut(page)
     await remark(page).fill('Half a remark, and a whole one.')
     await page.close()
-    const next = await open(context, address)
+    const next = await sheet.window()
     await expect(remark(next)).toHaveValue('Half a remark, and a whole one.')
     await expect.poll(() => keysOf(next)).toEqual([])
     await again(next)
@@ -104,11 +94,9 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
   })
 
   test('and a mark is, to which another device came back after it had chosen something else', async ({
-    browser,
-    jury,
+    sheet,
   }) => {
-    const { address, context } = await atDesk(jury, browser)
-    const page = await open(context, address)
+    const page = await sheet.window()
     await loseAnswers(page)
     await unanswered(page, '4', () => choose(page, 4))
     await mend(page)
@@ -116,7 +104,7 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     await expect(group(page).getByText('Saved elsewhere meanwhile')).toHaveCount(0)
     await loseAnswers(page)
     await unanswered(page, '4', () => choose(page, 4))
-    const other = await open(context, address)
+    const other = await sheet.window()
     await expect(chosen(other, 4)).toBeChecked()
     for (const mark of [2, 4]) await answered(other, String(mark), () => choose(other, mark))
     await mend(page)
@@ -132,22 +120,20 @@ const losing = (page: Page, words: string) => unanswered(page, words, () => show
 
 const both = (page: Page) => page.getByRole('button', { name: 'Save what I typed' })
 
-/** A picture of a new entry, of which something was said and saved without an answer. */
-async function atPicture(jury: JurySite, browser: Browser) {
-  const { address, context } = await atPart(jury, browser, 'media')
-  const page = await open(context, address)
+/** A window with a picture, of which something was said and saved without an answer. */
+async function atPicture(pictures: Place): Promise<Page> {
+  const page = await pictures.window()
   await addPicture(page)
   await loseAnswers(page)
   await losing(page, 'Half a')
-  return { address, context, page }
+  return page
 }
 
 test.describe('of words about a file', () => {
   test('one’s own half is no other version, for the page that goes on with it and for the next visit', async ({
-    browser,
-    jury,
+    pictures,
   }) => {
-    const { address, context, page } = await atPicture(jury, browser)
+    const page = await atPicture(pictures)
     await losing(page, 'Half a table, and')
     await mend(page)
     await shows(page).fill('Half a table, and a whole one.')
@@ -159,7 +145,7 @@ test.describe('of words about a file', () => {
     await cut(page)
     await losing(page, 'Half a square, and a whole one.')
     await page.close()
-    const next = await open(context, address)
+    const next = await pictures.window()
     await expect(shows(next)).toHaveValue('Half a square, and a whole one.')
     await expect.poll(() => keysOf(next)).toEqual([])
     await expect(both(next)).toHaveCount(0)
@@ -167,9 +153,9 @@ test.describe('of words about a file', () => {
     await expect(shows(next)).toHaveValue('Half a square, and a whole one.')
   })
 
-  test('what another window wrote over it is one', async ({ browser, jury }) => {
-    const { address, context, page } = await atPicture(jury, browser)
-    const other = await open(context, address)
+  test('what another window wrote over it is one', async ({ pictures }) => {
+    const page = await atPicture(pictures)
+    const other = await pictures.window()
     await expect(shows(other)).toHaveValue('Half a')
     await shows(other).fill('Half a loaf, from another window.')
     await expect.poll(() => other.locator('input[name^="before.alt-"]').inputValue()).toContain('loaf')
@@ -196,7 +182,8 @@ test.describe('of words about a file', () => {
       await route.fulfill({ status: 204 })
     })
     await shows(page).fill('Half a')
-    await press(page, 'Save these words')
+    // However long the page asks first whether anybody is there: what is typed next is not to go with this.
+    await answered(page, 'Half a', () => press(page, 'Save these words'))
     await shows(page).fill('Half a table, and a whole one.')
     await press(page, 'Save these words')
     await expect(page.getByText('Saved. They are shown')).toBeVisible()
@@ -206,11 +193,9 @@ test.describe('of words about a file', () => {
 })
 
 test('what is on its way when a page is left stays on the device until it is answered', async ({
-  browser,
-  jury,
+  campaign,
 }) => {
-  const { address, context } = await atPart(jury, browser)
-  const page = await open(context, address)
+  const page = await campaign.window()
   // Held up for ever: what is sent is neither answered nor refused.
   await page.route('**/*by=*', () => new Promise(() => undefined))
   const sent = page.waitForRequest(/by=/)
@@ -220,7 +205,7 @@ test('what is on its way when a page is left stays on the device until it is ans
   await expect(page).not.toHaveURL(/campaign/)
   expect(await keysOf(page)).toHaveLength(1)
   await page.unrouteAll({ behavior: 'ignoreErrors' })
-  await page.goto(address)
+  await page.goto(campaign.address)
   await expect(summary(page)).toHaveValue('Sent, and never answered.')
   await expect(saved(page)).toBeVisible()
   await expect.poll(() => keysOf(page)).toEqual([])

@@ -19,6 +19,8 @@ export const offline = (page: Page) => page.getByText('Not saved: offline').firs
 export const summary = (page: Page) => page.getByRole('textbox', { name: 'Public summary' })
 export const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: false }).first()
 export const kept = (page: Page) => page.getByText('Kept on this device, never sent')
+/** Where two texts of one field are shown side by side. */
+export const compared = (page: Page) => page.getByRole('region', { name: 'Two versions of what you wrote' })
 export const keysOf = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/unsent/')))
 
