@@ -58,7 +58,7 @@ async function give(
   const now = await roundNow(tx, call, { key: roundOfAct(call.document.rounds, key) })
   demand(mayAssign(now, ctx.now))
   const juror = await getJuror(tx, call.id, jurorId as JurorId)
-  const [recorded] = await listRecordedEntries(tx, call.id, { entryId })
+  const [recorded] = await listRecordedEntries(tx, call, { entryId })
   const within = { ...ctx, db: tx }
   if (recorded) demand(await mayKnow(within, call, { outline: recorded.outline, round: now.round }))
   const { outline } = await getJudged(tx, call.id, entryId as EntryId, now.round)
@@ -123,7 +123,7 @@ type Taken = Pair & { readonly roundKey?: string }
 
 async function take(ctx: Ctx, tx: Db, call: Call, id: AssignmentId): Promise<Taken> {
   const { jurorId, entryId, roundKey } = await lockAssignment(tx, call.id, id)
-  const [recorded] = await listRecordedEntries(tx, call.id, { entryId })
+  const [recorded] = await listRecordedEntries(tx, call, { entryId })
   const { round } = roundOf(call.document, roundKey)
   // That it is there at all would tell who judges an entry of their own, or that another reached the round.
   const within = { ...ctx, db: tx }

@@ -1,5 +1,5 @@
 import { and, asc, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { alias, QueryBuilder } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -41,16 +41,24 @@ export const listOutlines = (
   round?: RoundIn['round'],
 ) => outlinesThat(db, and(round ? isInRound({ callId, round }) : isJudged, isOf(callId, categories)))
 
-/** What a round has to judge, by number: what reached it in a category that its panels judge, and what was given to somebody there. */
-export function listForRound(db: Db, { id, document }: Pick<Call, 'id' | 'document'>, round: Round) {
+/** What a round has to judge, by number. */
+export const listForRound = (db: Db, call: OfCall, round: Round) => outlinesThat(db, isForRound(call, round))
+
+type OfCall = Pick<Call, 'id' | 'document'>
+
+/**
+ * For a query that has entries with the submission that counts: what reached a round in a category that its panels judge, and what was given to
+ * somebody there.
+ */
+export function isForRound({ id, document }: OfCall, round: Round): SQL | undefined {
   const categories = judgedCategories(document, round)
-  if (categories === null) return listOutlines(db, id, null, round)
-  const given = db
+  const isThere = and(eq(entries.callId, id), isInRound({ callId: id, round }))
+  if (categories === null) return isThere
+  const given = new QueryBuilder()
     .select({ is: sql`1` })
     .from(assignments)
     .where(and(eq(assignments.entryId, entries.id), eq(assignments.roundKey, round.key)))
-  const isFor = or(isOf(id, categories), exists(given))
-  return outlinesThat(db, and(isInRound({ callId: id, round }), eq(entries.callId, id), isFor))
+  return and(isThere, or(isOf(id, categories), exists(given)))
 }
 
 const isOf = (callId: CallId, categories: readonly string[] | null) =>
@@ -63,7 +71,7 @@ const outlinesThat = async (db: Db, are: SQL | undefined) =>
   db.select(outline).from(entries).innerJoin(submissions, latest).where(are).orderBy(asc(submissions.number))
 
 /** What could still come into a round of all that is admitted: handed in, and neither admitted nor refused; by number. Other rounds have none. */
-export async function listUnchecked(db: Db, { id, document }: Pick<Call, 'id' | 'document'>, round: Round) {
+export async function listUnchecked(db: Db, { id, document }: OfCall, round: Round) {
   if (round.source.kind !== 'admitted') return []
   const { entryId, number, title, titleLanguage } = outlineFacts
   return db

@@ -4,6 +4,7 @@ import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorityNow } from '#features/authorities/index.ts'
 import { authorities } from '#features/authorities/tables.ts'
+import type { Call } from '#features/calls/index.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import type { Parties } from '../core/bars.ts'
@@ -11,9 +12,8 @@ import { firstFor, type HandedIn } from '../core/behind.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { isSteppedBack } from './conflicts.ts'
 import { countedOfLatest, countedState, isUnlockInForce } from './counting.ts'
-import { outlineFacts, latest } from './outlines.ts'
+import { isForRound, outlineFacts, latest } from './outlines.ts'
 import { behind, handedIn, interests, partiesOf } from './interests.ts'
-import { isInRound, type RoundIn } from './round-entries.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }
 
@@ -33,10 +33,10 @@ function behindSince(outline: Behind, submissions: readonly HandedIn[]): Date {
   return new Date(Math.max(...times))
 }
 
-type Wanted = { readonly entryId: string } | { readonly round: RoundIn['round'] }
+type Wanted = { readonly entryId: string } | { readonly round: Call['document']['rounds'][number] }
 
-/** Entries that are judged in a round of a call with the submission that counts, by number; or one entry, whatever became of it. */
-export async function listRecordedEntries(db: Db, callId: CallId, wanted: Wanted) {
+/** Entries that a round of a call has to judge with the submission that counts, by number; or one entry, whatever became of it. */
+export async function listRecordedEntries(db: Db, call: Pick<Call, 'id' | 'document'>, wanted: Wanted) {
   const rows = await db
     .select({
       outline: outlineFacts,
@@ -47,12 +47,9 @@ export async function listRecordedEntries(db: Db, callId: CallId, wanted: Wanted
     .from(entries)
     .innerJoin(submissions, latest)
     .where(
-      and(
-        eq(entries.callId, callId),
-        'entryId' in wanted
-          ? eq(entries.id, wanted.entryId as EntryId)
-          : isInRound({ callId, round: wanted.round }),
-      ),
+      'entryId' in wanted
+        ? and(eq(entries.callId, call.id), eq(entries.id, wanted.entryId as EntryId))
+        : isForRound(call, wanted.round),
     )
     .orderBy(asc(submissions.number))
   return rows.map(({ submissions: theirs, ...row }) => ({

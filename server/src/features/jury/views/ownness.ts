@@ -9,7 +9,7 @@ import { officeSight } from './office-sight.ts'
 
 /** Whether an entry that was handed in is an own one of whoever asks, and if so, whose of the office it is not. */
 export async function ownnessOf(ctx: Ctx, call: Call, entryId: EntryId) {
-  const [found] = await listRecordedEntries(ctx.db, call.id, { entryId })
+  const [found] = await listRecordedEntries(ctx.db, call, { entryId })
   if (!found || !(await officeSight(ctx, call)).isOwn(found.outline)) return { isOwn: false, others: [] }
   const people = await organisersOf(ctx.db, call.id)
   const selves = await officeSelves(

@@ -36,13 +36,13 @@ export async function recordOffice(
   const { round } = await roundAsked(ctx.db, call, { key: roundKey, now: ctx.now })
   const sight = await officeSight(ctx, call)
   const { sees, closed } = await roundSight(ctx, call, round)
-  const all = await listRecordedEntries(ctx.db, call.id, { round })
+  const all = await listRecordedEntries(ctx.db, call, { round })
   return { call, round, sight, judged: all.filter(({ outline }) => sees(outline)), ownCategories: closed }
 }
 
 /** One entry of the call, whatever became of it. */
 export async function recordedFor({ db }: Pick<Ctx, 'db'>, call: Call, entryId: string): Promise<Recorded> {
-  const [found] = await listRecordedEntries(db, call.id, { entryId })
+  const [found] = await listRecordedEntries(db, call, { entryId })
   if (!found) throw new Refusal('not-found')
   return found
 }

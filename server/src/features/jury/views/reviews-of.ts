@@ -14,7 +14,7 @@ import { roundSight } from './round-sight.ts'
  */
 export async function reviewsOf(ctx: Ctx, call: Call, entryId: EntryId) {
   const sight = await officeSight(ctx, call)
-  const [found] = await listRecordedEntries(ctx.db, call.id, { entryId })
+  const [found] = await listRecordedEntries(ctx.db, call, { entryId })
   const all = await assignedIn(ctx, call, entryId, found?.outline)
   const assignments = all.filter(({ parties }) => !sight.isOwn({ ...parties, entryId }))
   const states = assignments.map((assigned) => progressOfAssignment(call.document.conflictRules, assigned))

@@ -16,7 +16,7 @@ export async function wordsToEntrant(db: Db, call: Call, entryId: string): Promi
   const told: ToldEntrant[] = []
   for (const round of call.document.rounds) {
     if (readBy('entrant', round.questions).length === 0) continue
-    const [found] = await listRecordedEntries(db, call.id, { entryId })
+    const [found] = await listRecordedEntries(db, call, { entryId })
     if (!found?.isUnderJudgement) return []
     const counting = (await countingReviews(db, call, round, [entryId])).get(entryId)
     const rows = (await listReviewRecords(db, { callId: call.id, roundKey: round.key }, [entryId])).filter(
