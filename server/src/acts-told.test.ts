@@ -58,12 +58,15 @@ describe('what an act comes to is said as its preview said it, and recorded whol
         ...[false, false],
       ])
       const did = await assignEvenly(own, { call: call.key, perEntry: 4, hash: plan.hash })
-      expect(did).toEqual({ added: plan.added, at: expect.any(String) })
+      expect(did).toEqual({ added: plan.added, told: expect.any(Number), at: expect.any(String) })
       const office = await anOfficeOf(ctx, 'o@office.example')
       expect(await factsOf(office, call.id, 'assignment.give-evenly')).toEqual({ added: whole.added })
       expect(await factsOf(own, call.id, 'assignment.give-evenly')).toEqual({})
       // Undone as well: all of it goes, and what is told is what was told.
-      expect(await undoEvenly(own, { call: call.key, at: did.at })).toEqual({ taken: plan.added, kept: 0 })
+      const mails = { left: 0, waiting: did.told }
+      expect(await undoEvenly(own, { call: call.key, at: did.at })).toEqual({
+        ...{ taken: plan.added, kept: 0, mails },
+      })
       const undone = 'assignment.undo-evenly'
       expect(await factsOf(office, call.id, undone)).toEqual({ taken: whole.added, kept: 0 })
       expect(await factsOf(own, call.id, undone)).toEqual({})

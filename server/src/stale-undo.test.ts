@@ -62,7 +62,7 @@ test('an Undo of an admission takes back that one: not a colleague’s later ref
     expect(await shown()).toEqual(['admitted', ''])
     const decided = { ...keys, ...(await decisionOn(db, entry.id)) }
     for (const _press of [1, 2])
-      expect(await reopenAdmissibility(ann(), decided)).toEqual({ admissibility: 'open' })
+      expect(await reopenAdmissibility(ann(), decided)).toMatchObject({ admissibility: 'open' })
   }))
 
 test('a seat is given back as it was taken then: not when a colleague took it anew, with other words', () =>

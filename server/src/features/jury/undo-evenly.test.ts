@@ -56,7 +56,10 @@ test('undoing what was assigned evenly takes that and nothing else, leaves the c
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const { added, given, undo, assignmentId, input, plan, at, call } = await anAct(ctx)
-    expect(await undo()).toEqual({ taken: added, kept: 0 })
+    // Their jurors are owed a mail about it, and none says that it is taken back.
+    const told = new Set(given.map(({ jurorId }) => jurorId)).size
+    expect(await undo()).toEqual({ taken: added, kept: 0, mails: { left: 0, waiting: told } })
+    expect(await mails(ctx)).toBe(told)
     expect((await allAssigned(ctx)).map(({ id }) => id)).toEqual([assignmentId])
     const [line] = await db
       .select()
@@ -69,9 +72,9 @@ test('undoing what was assigned evenly takes that and nothing else, leaves the c
     const second = await assignEvenly(later, { ...input, hash: anew.hash })
     expect(second.added).toBe(added)
     // Whoever found them gone is told that they are back.
-    expect(await mails(ctx)).toBe(2 * new Set(given.map(({ jurorId }) => jurorId)).size)
+    expect(await mails(ctx)).toBe(2 * told)
     // The act that was undone has nothing left to take of the one that followed.
-    expect(await undoEvenly(office(ctx), { call: call.key, at })).toEqual({ taken: 0, kept: 0 })
+    expect(await undoEvenly(office(ctx), { call: call.key, at })).toMatchObject({ taken: 0, kept: 0 })
     expect(await allAssigned(ctx)).toHaveLength(added + 1)
   }))
 
@@ -85,12 +88,12 @@ test('what a juror has begun, or has stepped back from, stays with them and is c
     const other = await free(left)
     await recuse(other.as, { ...other.keys, note: 'A friend' })
     expect((await evenly()).added).toBe(added)
-    expect(await undo()).toEqual({ taken: added - 2, kept: 2 })
+    expect(await undo()).toMatchObject({ taken: added - 2, kept: 2 })
     // Nor is a second press of the form that gave them told that all of them are there.
     await expect(evenly()).rejects.toMatchObject({ code: 'made-is-gone' })
     const stay = (await allAssigned(ctx)).map(({ id }) => id)
     expect(stay.toSorted()).toEqual([assignmentId, begun.id, left.id].toSorted())
-    expect(await undo()).toEqual({ taken: 0, kept: 2 })
+    expect(await undo()).toMatchObject({ taken: 0, kept: 2 })
   }))
 
 test('no other instant, call or person undoes anything', () =>
@@ -117,7 +120,7 @@ test('a first mark and the undo at once: the mark is kept with its assignment, o
   const marking = sheets.map(({ as, keys }) => saveScore(as, { ...keys, criterion: 'idea', mark: 3 }))
   const [undone, ...marked] = await Promise.allSettled([undo(), ...marking])
   const saved = marked.filter(({ status }) => status === 'fulfilled').length
-  expect(undone).toEqual({ status: 'fulfilled', value: { taken: added - saved, kept: saved } })
+  expect(undone).toMatchObject({ status: 'fulfilled', value: { taken: added - saved, kept: saved } })
   expect(await db.select().from(scores)).toHaveLength(saved)
   expect(await allAssigned(ctx)).toHaveLength(saved + 1)
   for (const one of marked)

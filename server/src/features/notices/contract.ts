@@ -7,6 +7,9 @@ import { NOTICE_KINDS } from './core/kinds.ts'
 const outbox = z.union([z.uuid(), z.literal('site')])
 const page = wholeNumber(1, 10_000).default(1)
 
+/** How many mails about what an act takes back have left, and how many may still. */
+export const MailsAbout = z.object({ left: z.number(), waiting: z.number() })
+
 export const noticesContract = {
   listNotices: operation({
     id: 'listNotices',

@@ -15,6 +15,7 @@ import {
   withWhatHangs,
   type Call,
 } from '#features/calls/index.ts'
+import { clarificationCause } from '../core/causes.ts'
 import { NO_JURY, type JuryGuard } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayClarify } from '../policy/clarifying.ts'
@@ -93,7 +94,7 @@ async function tell(ctx: Ctx, tx: Db, { id, call, entry, words, fields }: Asked,
         ...{ number: entry.number ?? '', words },
         questions: fields.map(({ label }) => `– ${inLanguage(label, language).text}`).join('\n'),
       }),
-      causeKey: `clarification-asked:${id}`,
+      causeKey: clarificationCause(id),
     },
   )
 }

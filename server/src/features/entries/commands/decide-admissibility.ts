@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { hearingFacts, hearingOfAdmitted, type Call, type Hearing } from '#features/calls/index.ts'
+import { admissibilityCause } from '../core/causes.ts'
 import { NO_JURY, type JuryGuard } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayDecide } from '../policy/office.ts'
@@ -53,7 +54,7 @@ export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_R
           ...{ number: entry.number ?? '', reasons, judging: isJudged ? 'over' : 'open' },
           ...hearingFacts(hearing, call.document.zone, language),
         }),
-        causeKey: `entry-${input.decision}:${entry.id}:${ctx.now.getTime()}`,
+        causeKey: admissibilityCause(entry.id, input.decision, ctx.now),
       },
     )
     return { admissibility: input.decision }

@@ -2,6 +2,8 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
+import { mailsAbout } from '#features/notices/index.ts'
+import { admissibilityCause } from '../core/causes.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayReopen } from '../policy/office.ts'
@@ -16,8 +18,8 @@ type Decision = {
 }
 
 /**
- * Undoes the office's yes or no, the one that was looked at and no later one; the entrant is told with the next one. Who
- * did so a click ago is told that it is done.
+ * Undoes the office's yes or no, the one that was looked at and no later one; the entrant is told with the next one, and whoever acts whether
+ * they were told of this one. Who did so a click ago is told that it is done.
  */
 export async function reopenAdmissibility(
   ctx: Ctx,
@@ -29,15 +31,16 @@ export async function reopenAdmissibility(
     const { call, entry, facts } = await heldForOffice(ctx, tx, input, { results, jury })
     const may = mayReopen(ctx.actor, facts)
     const last = { subjectId: entry.id, among: ADMISSIBILITY_ACTIONS }
+    const causes = [admissibilityCause(entry.id, input.decision, new Date(input.decidedAt))]
+    const reopened = { admissibility: 'open' as const, mails: await mailsAbout(tx, { causes }) }
     const isOpen = !may.ok && may.because === 'changed-meanwhile'
-    if (isOpen && (await audit.ownLast(tx, ctx, 'entry.reopen-admissibility', last)))
-      return { admissibility: 'open' as const }
+    if (isOpen && (await audit.ownLast(tx, ctx, 'entry.reopen-admissibility', last))) return reopened
     demand(may)
     if (!isAsRead(entry, input)) throw new Refusal('changed-meanwhile')
     if (!(await moveAdmissibility(tx, entry, 'reopen', { reasons: '', at: null })))
       throw new Refusal('changed-meanwhile')
     await audit.record(tx, ctx, 'entry.reopen-admissibility', { callId: call.id, subjectId: entry.id })
-    return { admissibility: 'open' as const }
+    return reopened
   })
 }
 

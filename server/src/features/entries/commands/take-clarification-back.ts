@@ -3,6 +3,8 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { askedInPhase, clarificationNow, type Call } from '#features/calls/index.ts'
+import { mailsAbout } from '#features/notices/index.ts'
+import { clarificationCause } from '../core/causes.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayUnask } from '../policy/clarifying.ts'
@@ -25,7 +27,8 @@ export async function takeClarificationBack(ctx: Ctx, input: Input, results = NO
     const { call, entry, facts, all, standing, asking, last } = held
     const { clarification: id } = input
     const isGone = all.some((one) => one.id === id && one.takenBackAt !== null)
-    if (isGone && (await audit.ownLast(tx, ctx, 'entry.take-clarification-back', last))) return {}
+    const mails = await mailsAbout(tx, { causes: [clarificationCause(id)] })
+    if (isGone && (await audit.ownLast(tx, ctx, 'entry.take-clarification-back', last))) return { mails }
     demand(mayUnask(ctx.actor, facts, { ...asking, isAsked: asking.isAsked && standing?.id === id }))
     if (!(await takeBackOpen(tx, id, ctx.now))) throw new Refusal('changed-meanwhile')
     const before = standingOf(all.filter((one) => one.id !== id))
@@ -44,6 +47,6 @@ export async function takeClarificationBack(ctx: Ctx, input: Input, results = NO
         causeKey: `clarification-taken-back:${id}`,
       },
     )
-    return {}
+    return { mails }
   })
 }

@@ -3,6 +3,7 @@ import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { CallKey } from '#features/calls/contract.ts'
+import { MailsAbout } from '#features/notices/contract.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { moment } from './shapes.ts'
@@ -30,6 +31,8 @@ export const Clarifications = z.object({
   askable: z.array(Question.extend({ hanging: z.array(Question) })),
   mayAsk: May,
   mayTakeBack: May,
+  /** That ask what stands, as long as it can be taken back. */
+  mails: MailsAbout,
 })
 
 const EntryInCall = z.object({ call: CallKey, entry: z.uuid() })
@@ -62,7 +65,7 @@ export const clarificationContract = {
     access: 'office',
     summary: 'Take back what was asked to be made clearer, as long as it was not answered',
     input: EntryInCall.extend({ clarification: z.uuid() }),
-    output: z.object({}),
+    output: z.object({ mails: MailsAbout }),
     refusals: REFUSALS,
   }),
 } as const

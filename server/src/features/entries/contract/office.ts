@@ -4,6 +4,7 @@ import { unionCode } from '#kernel/countries.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { CallKey } from '#features/calls/contract.ts'
+import { MailsAbout } from '#features/notices/contract.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { Clarifications } from './clarification.ts'
@@ -137,6 +138,8 @@ export const entriesOfficeContract = {
       eligibility: Checklist,
       clarifications: Clarifications,
       admissibilityDecidedAt: moment.nullable(),
+      /** That tell the decision that stands. */
+      mails: MailsAbout,
       mayDecide: May,
       mayReopen: May,
       /** Where the entry is an own one of whoever asks: who of the office can decide on it instead, by name. */
@@ -217,7 +220,11 @@ export const entriesOfficeContract = {
       decision: z.enum(['admitted', 'not-admitted']),
       decidedAt: moment,
     }),
-    output: z.object({ admissibility: z.enum(ADMISSIBILITIES) }),
+    output: z.object({
+      admissibility: z.enum(ADMISSIBILITIES),
+      /** About the decision that was taken back. */
+      mails: MailsAbout,
+    }),
     refusals: [
       'entry-not-submitted',
       'own-conflict',

@@ -10,8 +10,10 @@ import {
   mayAskNow,
   type Call,
 } from '#features/calls/index.ts'
+import { mailsAbout } from '#features/notices/index.ts'
 import { fieldsOf, mayRead, type Field } from '#features/forms/index.ts'
 import type { JuryGuard } from '../core/jury-guard.ts'
+import { clarificationCause } from '../core/causes.ts'
 import { standingState, stateOf } from '../core/clarification.ts'
 import { mayClarify, mayUnask } from '../policy/clarifying.ts'
 import { clarificationsOf, standingOf, type Clarification } from '../store/clarifications.ts'
@@ -39,6 +41,7 @@ export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, fact
     isRunning: mayAskNow(document, ctx.now),
     isAsked: standing?.answeredWith === null && isOpen,
   }
+  const may = mayUnask(ctx.actor, facts, asking)
   const askable = await askableOf(ctx, { call, entry, jury })
   const losesMarks = askable.length === 0
   const hanging = hangingOf(document, entry.categoryKey)
@@ -52,7 +55,8 @@ export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, fact
       hanging: (hanging.get(field.key) ?? []).map(labelled),
     })),
     mayAsk: verdictView(mayClarify(ctx.actor, facts, { ...asking, losesMarks })),
-    mayTakeBack: verdictView(mayUnask(ctx.actor, facts, asking)),
+    mayTakeBack: verdictView(may),
+    mails: await mailsAbout(ctx.db, { causes: may.ok && standing ? [clarificationCause(standing.id)] : [] }),
   }
 }
 

@@ -13,6 +13,8 @@ import {
   whileUnchanged,
   type Call,
 } from '#features/calls/index.ts'
+import { mailsAbout } from '#features/notices/index.ts'
+import { admissibilityCause } from '../core/causes.ts'
 import { figuresOf } from '../core/figures.ts'
 import { cameInGrace } from '../core/in-grace.ts'
 import { faceFor } from '../core/public-face.ts'
@@ -23,7 +25,7 @@ import { categoryView } from '../core/entry-views.ts'
 import { withWords } from '../core/words.ts'
 import { mayDecide, mayExcept, mayReopen } from '../policy/office.ts'
 import { officeFactsOf } from '../scope.ts'
-import { getEntry } from '../store/entries.ts'
+import { getEntry, type Entry } from '../store/entries.ts'
 import {
   exportedRows,
   officePage,
@@ -156,6 +158,10 @@ async function faceOf(db: Db, call: Call, submission: Submission) {
   return faceWithFiles(db, faceFor(document, { ...submission, media, removed }, 'office'))
 }
 
+/** What owes the mail about the yes or no that stands; none: nothing is decided. */
+const causesOfDecision = ({ id, admissibility, admissibilityDecidedAt: at }: Entry): string[] =>
+  at === null ? [] : [admissibilityCause(id, admissibility, at)]
+
 export async function showOfficeEntry(
   ctx: Ctx,
   input: { call: string; entry: string },
@@ -186,6 +192,7 @@ export async function showOfficeEntry(
     ),
     clarifications: await clarificationsView(ctx, { call, entry, handedIn, facts, jury }),
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
+    mails: await mailsAbout(ctx.db, { causes: causesOfDecision(entry) }),
     mayDecide: verdictView(mayDecide(ctx.actor, facts)),
     mayReopen: verdictView(mayReopen(ctx.actor, facts)),
     others: [...others],

@@ -30,7 +30,7 @@ type Input = {
 }
 type Form = { readonly once?: string | undefined }
 type Added = Awaited<ReturnType<typeof planFor>>['added']
-type Assigned = { readonly added: number; readonly at: string }
+type Assigned = { readonly added: number; readonly told: number; readonly at: string }
 
 /** The facts that the preview was drawn from, if one may act on them; null: they are not as they were. */
 async function unchanged(ctx: Ctx, db: Db, { call: key, round, perEntry, hash }: Input) {
@@ -88,7 +88,9 @@ async function assign(ctx: Ctx, tx: Db, input: Input, added: Added | null): Prom
     hash: input.hash,
   })
   const own = await ownAmong({ ...ctx, db: tx }, call, facts)
-  return { added: toldOf(added, own).length, at: ctx.now.toISOString() }
+  const given = toldOf(added, own)
+  const told = new Set(given.map(([, jurorId]) => jurorId)).size
+  return { added: given.length, told, at: ctx.now.toISOString() }
 }
 
 type Told = {

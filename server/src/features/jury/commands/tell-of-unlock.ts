@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { askedOf, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { isOfLatest } from '../core/assignments.ts'
+import { unlockCause } from '../core/causes.ts'
 import { roundInMail } from '../core/round-in-mail.ts'
 import type { FoundSheet, Unlock } from '../store/unlocks.ts'
 import { hasRoundWithoutNames } from '../store/without-names.ts'
@@ -42,7 +43,7 @@ async function tell(
     to: juror.email,
     language: juror.language,
     callId: call.id,
-    causeKey: `${kind}:${unlock.id}`,
+    causeKey: unlockCause(kind, unlock.id),
     concerns: [entryId],
     facts: {
       name: juror.name,

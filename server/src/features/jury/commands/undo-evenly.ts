@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call } from '#features/calls/index.ts'
+import { mailsAbout, type MailsAbout } from '#features/notices/index.ts'
 import { recordedRound, roundOf } from '../core/round.ts'
 import { heldJury } from '../scope.ts'
 import { deleteUnused, givenEvenlyAt, holdGivenEvenly } from '../store/given-evenly.ts'
@@ -28,7 +29,7 @@ async function toldAmong(ctx: Ctx, call: Call, given: Given): Promise<Given> {
 
 /**
  * Takes back what assigning evenly gave at that instant, all of it as it was given: not the assignments on which a juror has begun, or
- * which they have laid down since. Returns how many went and how many stay, as the act told its own: whoever has an entry of their
+ * which they have laid down since. Returns how many went, how many stay and how many were told of it by mail, as the act told its own: whoever has an entry of their
  * own, which the act assigned too, is not told what became of that.
  */
 export async function undoEvenly(ctx: Ctx, { once: key, ...asked }: Asked & Form) {
@@ -43,7 +44,7 @@ export async function undoEvenly(ctx: Ctx, { once: key, ...asked }: Asked & Form
   })
 }
 
-type Told = { readonly taken: number; readonly kept: number }
+type Told = { readonly taken: number; readonly kept: number; readonly mails: MailsAbout }
 
 async function takeBack(ctx: Ctx, tx: Db, call: Call, at: Date): Promise<Told> {
   if ((await givenEvenlyAt(tx, call.id, at)) === null) throw new Refusal('changed-meanwhile')
@@ -69,5 +70,8 @@ async function takeBack(ctx: Ctx, tx: Db, call: Call, at: Date): Promise<Told> {
   }
   const told = await toldAmong({ ...ctx, db: tx }, call, given)
   const taken = told.filter(({ id }) => gone.has(id)).length
-  return { taken, kept: told.length - taken }
+  const toldOf = new Set<string>(told.map(({ entryId }) => entryId))
+  const act = { callId: call.id, kind: 'entries-assigned', at } as const
+  const mails = await mailsAbout(tx, act, (concerns) => concerns.some((id) => toldOf.has(id)))
+  return { taken, kept: told.length - taken, mails }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { wholeNumber } from '#platform/http/counted.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
+import { MailsAbout } from '#features/notices/contract.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { JUROR_STATES, SEAT_STATES } from '../states.ts'
@@ -161,7 +162,8 @@ export const juryOfficeContract = {
       ...{ call, round, once, hash: z.string().max(MOST.key) },
       perEntry: wholeNumber(1, 20),
     }),
-    output: z.object({ added: z.number(), at: instant }),
+    /** `told`: by how many mails, one to each juror. */
+    output: z.object({ added: z.number(), told: z.number(), at: instant }),
     refusals: [
       'round-closed',
       'own-conflict',
@@ -179,7 +181,7 @@ export const juryOfficeContract = {
     access: 'office',
     summary: 'Undo that act; what a juror has begun or laid down since stays',
     input: z.object({ call, at: instant, once }),
-    output: z.object({ taken: z.number(), kept: z.number() }),
+    output: z.object({ taken: z.number(), kept: z.number(), mails: MailsAbout }),
     refusals: ['changed-meanwhile', 'not-allowed'],
   }),
   showJuryProgress: operation({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
+import { MailsAbout } from '#features/notices/contract.ts'
 import { words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -29,7 +30,7 @@ export const unlockContract = {
       /** With the mark that counts, as decimal text. */
       criteria: z.array(z.object({ key: z.string(), name: localised, mark: z.string().nullable() })),
       /** The leave that stands; null: none does. */
-      unlock: z.object({ id: z.uuid(), reason: z.string(), at: instant }).nullable(),
+      unlock: z.object({ id: z.uuid(), reason: z.string(), at: instant, mails: MailsAbout }).nullable(),
       mayUnlock: May,
       mayLock: May,
       /** Over what was shown; unlocking something else stops. */

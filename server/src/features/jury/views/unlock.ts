@@ -2,8 +2,10 @@ import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { all, demand, type Verdict, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call, Round } from '#features/calls/index.ts'
+import { mailsAbout } from '#features/notices/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { barOf, type Interests, type Parties } from '../core/bars.ts'
+import { unlockCause } from '../core/causes.ts'
 import { NO_DECISIONS, type DecisionsGuard } from '../core/decisions-guard.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { mayReadReviews } from '../policy/sight.ts'
@@ -139,7 +141,10 @@ export async function previewUnlock(ctx: Ctx, input: AskedSheet, decisions = NO_
       name: { ...name },
       mark: counting.get(key) ?? null,
     })),
-    unlock: unlock && { id: unlock.id, reason: unlock.reason, at: unlock.unlockedAt.toISOString() },
+    unlock: unlock && {
+      ...{ id: unlock.id, reason: unlock.reason, at: unlock.unlockedAt.toISOString() },
+      mails: await mailsAbout(ctx.db, { causes: [unlockCause('review-unlocked', unlock.id)] }),
+    },
     mayUnlock: verdictView(mayUnlock(ctx.actor, call, facts)),
     mayLock: verdictView(mayLock(ctx.actor, call, facts)),
     hash,

@@ -40,15 +40,16 @@ export const actions: Actions = {
       ...onceIn(form),
     })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    leaveDone({ url, cookies }, { done: 'evenly', n: answer.value.added, at: answer.value.at }, ofRound(url))
+    const { added, told: mails, at } = answer.value
+    leaveDone({ url, cookies }, { done: 'evenly', n: added, mails, at }, ofRound(url))
   },
   undoEvenly: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const { at } = typedIn(form, 'at')
     const answer = await locals.attempt.undoEvenly({ call: params.call, at, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    const { taken, kept } = answer.value
-    leaveDone({ url, cookies }, { done: 'undone', n: taken, kept }, ofRound(url))
+    const { taken, kept, mails } = answer.value
+    leaveDone({ url, cookies }, { done: 'undone', n: taken, kept, ...mails }, ofRound(url))
   },
   assign: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()

@@ -1,19 +1,22 @@
 import { error, fail, redirect } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { namedRecords } from '../../../parts/history.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
+export const load: PageServerLoad = async ({ locals, params, parent, url, cookies }) => {
   if (!UUID.test(params.entry)) error(404, 'not-found')
   const shown = await locals.api.showOfficeEntry({ call: params.call, entry: params.entry })
   const { office } = await parent()
   const history = await locals.api.listHistory({ callId: office.id, subjectId: params.entry })
+  const before = doneBefore({ url, cookies })
   return {
     shown,
     records: await namedRecords(locals.api, office, history.records),
-    done: url.searchParams.get('done'),
+    done: before.done ?? url.searchParams.get('done'),
+    told: before.told,
   }
 }
 
@@ -46,13 +49,13 @@ export const actions: Actions = {
     }
     redirect(303, `${url.pathname}?done=asked#clarification`)
   },
-  unask: async ({ locals, params, request, url }) => {
+  unask: async ({ locals, params, request, url, cookies }) => {
     const { clarification } = typedIn(await request.formData(), 'clarification')
     const answer = await locals.attempt.takeClarificationBack({
       ...{ call: params.call, entry: params.entry, clarification },
     })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?done=unasked#clarification`)
+    leaveDone({ url, cookies }, { done: 'unasked', ...answer.value.mails }, `${url.pathname}#clarification`)
   },
   setAside: async ({ locals, params, request, url }) => {
     const posted = await request.formData()
@@ -82,7 +85,7 @@ export const actions: Actions = {
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     redirect(303, `${url.pathname}?done=restored#rules`)
   },
-  reopen: async ({ locals, params, request, url }) => {
+  reopen: async ({ locals, params, request, url, cookies }) => {
     const { decision, decidedAt } = typedIn(await request.formData(), 'decision', 'decidedAt')
     const answer = await locals.attempt.reopenAdmissibility({
       ...{ call: params.call, entry: params.entry },
@@ -91,6 +94,6 @@ export const actions: Actions = {
     })
     if (!answer.ok)
       return fail(answer.problem.status, { problem: answer.problem, typed: { decision: '', reasons: '' } })
-    redirect(303, `${url.pathname}?done=reopened`)
+    leaveDone({ url, cookies }, { done: 'reopened', ...answer.value.mails })
   },
 }
