@@ -54,6 +54,13 @@ test('what a juror answers is read by its audience alone: themselves, the office
       await listReviewed(office, { call: call.key, page: 1 }),
     ]
     expect(saidIn(...read)).toEqual(['FOR-OFFICE', 'FOR-ENTRANT'])
+    const asked = async (language: Ctx['language']) => {
+      const { csv } = await exportAnswers({ ...office, language }, { call: call.key })
+      return QUESTIONS.map(({ label }) => csv.includes(label[language] ?? ''))
+    }
+    expect([await asked('it'), (await exportAnswers(office, { call: call.key })).csv.includes('sì')]).toEqual(
+      [[false, true, true], false],
+    )
     expect(saidIn(await exportMarks(office, { call: call.key }))).toEqual([])
     const words = (as: Ctx) => showJuryWords({ ...as, now: office.now }, { entry: keys.entry })
     expect(await words(owner)).toEqual({ questions: [] })
@@ -70,7 +77,7 @@ test('what a juror answers is read by its audience alone: themselves, the office
     expect(await words(owner)).toEqual({
       questions: [
         {
-          label: { en: 'told?', it: 'told?', el: 'told?' },
+          label: { en: 'told?', it: 'told, sì?', el: 'told?' },
           answers: ['a FOR-ENTRANT', 'z FOR-ENTRANT'],
         },
       ],

@@ -7,7 +7,7 @@ import { aJuror, anAssignment, atTheDesk } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 
 const asked = (key: string, audience: Round['questions'][number]['audience'], more: object = {}) => ({
-  ...{ key, label: { en: `${key}?`, it: `${key}?`, el: `${key}?` }, audience, required: false },
+  ...{ key, label: { en: `${key}?`, it: `${key}, sì?`, el: `${key}?` }, audience, required: false },
   ...more,
 })
 

@@ -6,15 +6,17 @@ import {
   clarificationNow,
   clarificationWindows,
   clarifiedNow,
+  documentsOf,
   hangingOf,
   mayAskNow,
   type Call,
+  type CallDocument,
 } from '#features/calls/index.ts'
 import { mailsAbout } from '#features/notices/index.ts'
-import { fieldsOf, mayRead, type Field } from '#features/forms/index.ts'
+import { mayRead, type Field } from '#features/forms/index.ts'
 import type { JuryGuard } from '../core/jury-guard.ts'
 import { clarificationCause } from '../core/causes.ts'
-import { standingState, stateOf } from '../core/clarification.ts'
+import { latestBefore, questionsOf, standingState, stateOf } from '../core/clarification.ts'
 import { mayClarify, mayUnask } from '../policy/clarifying.ts'
 import { clarificationsOf, standingOf, type Clarification } from '../store/clarifications.ts'
 import type { Entry } from '../store/entries.ts'
@@ -42,13 +44,14 @@ export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, fact
     isAsked: standing?.answeredWith === null && isOpen,
   }
   const may = mayUnask(ctx.actor, facts, asking)
+  const documentOf = await documentsOf(ctx.db, call, handedIn)
   const askable = await askableOf(ctx, { call, entry, jury })
   const losesMarks = askable.length === 0
   const hanging = hangingOf(document, entry.categoryKey)
   return {
     phase: phaseOf(call, ctx.now),
     requests: all.map((one) =>
-      requestView(one, { call, entry, handedIn, isOpen: isOpen && one.id === standing?.id }),
+      requestView(one, { call, entry, handedIn, documentOf, isOpen: isOpen && one.id === standing?.id }),
     ),
     askable: askable.map((field) => ({
       ...labelled(field),
@@ -82,29 +85,24 @@ function phaseOf({ document }: Call, now: Date) {
     : null
 }
 
-type Around = Pick<Of, 'call' | 'entry' | 'handedIn'> & { readonly isOpen: boolean }
+type Around = Pick<Of, 'call' | 'entry' | 'handedIn'> & {
+  readonly documentOf: (one: Submission) => CallDocument
+  readonly isOpen: boolean
+}
 
-function requestView(one: Clarification, { call, entry, handedIn, isOpen }: Around) {
+function requestView(one: Clarification, { call, entry, handedIn, documentOf, isOpen }: Around) {
+  const read = latestBefore(handedIn, one.askedAt)
+  const forms = [...(read ? [documentOf(read)] : []), call.document]
   const answer = handedIn.find(({ id }) => id === one.answeredWith)
   return {
     id: one.id,
     askedAt: one.askedAt.toISOString(),
-    questions: questionsOf(one, call, entry.categoryKey),
+    questions: questionsOf(one, forms, entry.categoryKey),
     words: one.words,
     state: stateOf(one, isOpen),
     answeredAt: answer?.handedInAt.toISOString() ?? null,
     takenBackAt: one.takenBackAt?.toISOString() ?? null,
   }
-}
-
-/** By their labels, in the order of the form; what the form no longer asks shows its key. */
-export function questionsOf(
-  { questions }: Pick<Clarification, 'questions'>,
-  { document }: Pick<Call, 'document'>,
-  category: string,
-) {
-  const labels = new Map(fieldsOf(document.form, category).map(({ key, label }) => [key, label]))
-  return questions.map((key) => ({ key, label: { ...(labels.get(key) ?? { en: key }) } }))
 }
 
 /** How far the request is that stands, of an entry as the office lists it; null: none does. */

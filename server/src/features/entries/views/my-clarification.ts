@@ -1,8 +1,7 @@
 import { clarificationNow, clarificationWindows, clarifiedNow, isSupplying } from '#features/calls/index.ts'
-import { standingState } from '../core/clarification.ts'
+import { questionsOf, standingState } from '../core/clarification.ts'
 import type { EnteredCall, OwnEntry } from '../scope.ts'
 import type { Clarification } from '../store/clarifications.ts'
-import { questionsOf } from './clarification.ts'
 
 type Asked = {
   /** The request that stands. */
@@ -20,7 +19,7 @@ export function myClarification(entry: OwnEntry, call: EnteredCall, { standing, 
   const running = isOpen ? clarificationNow(document, now) : null
   return {
     state: standingState(standing.answeredWith !== null, isOpen),
-    questions: questionsOf(standing, call, entry.categoryKey).map((one) => ({
+    questions: questionsOf(standing, [call.document], entry.categoryKey).map((one) => ({
       ...one,
       section: sectionOf(one.key, document),
     })),

@@ -1,6 +1,6 @@
 import { csvOf } from '#kernel/csv.ts'
 import { present } from '#kernel/impossible.ts'
-import { DEFAULT_LANGUAGE, inLanguage } from '#kernel/languages.ts'
+import { inLanguage } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { readBy } from '../core/questions.ts'
 import { listReviewRecords } from '../store/records.ts'
@@ -11,7 +11,7 @@ import { namesOfJurors } from './register.ts'
 
 const HEADING = ['entry', 'juror', 'category', 'key', 'question', 'answer']
 
-/** What the jurors whose reviews count answered, as far as the office may read it; what is for themselves is in no file. */
+/** What the jurors whose reviews count answered, as far as the office may read it, each question in its reader's language; what is for themselves is in no file. */
 export async function exportAnswers(ctx: Ctx, input: ExportInput) {
   const { of, shown } = await exported(ctx, input)
   const { call, round } = of
@@ -35,7 +35,7 @@ export async function exportAnswers(ctx: Ctx, input: ExportInput) {
       const words = new Map(Object.entries(only(questions, answers)))
       return questions.flatMap(({ key, label }) => {
         const answer = words.get(key)
-        const question = inLanguage(label, DEFAULT_LANGUAGE).text
+        const question = inLanguage(label, ctx.language).text
         return answer === undefined
           ? []
           : [[outline.number, name, outline.categoryKey, key, question, answer]]
