@@ -2,16 +2,15 @@ import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { all, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { officeCall, type Call } from '#features/calls/index.ts'
-import { officeSight } from '#features/jury/index.ts'
+import type { Call } from '#features/calls/index.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
 import { decisionsOf } from '../store/decisions.ts'
 import { listJudged } from '../store/entries.ts'
 import { undoneOf } from '../store/undone.ts'
 import { ownCategories } from './own.ts'
 import { proposedNow, rankingsWhileUnchanged, type Proposed } from './proposal.ts'
+import { proposalTold } from './proposal-told.ts'
 import { rankingFor } from './ranking.ts'
-import { resultsFactsOf } from '../scope.ts'
 
 /** Whether those to whom the marks and the rules would give something are among all others. */
 export type WithProposed = 'left-out' | 'included'
@@ -58,14 +57,8 @@ export async function othersOf(
 
 /** Which entries would be given no distinction in one act, with where the marks put them, and who would get something by them. */
 export async function previewOthers(ctx: Ctx, input: Wanted) {
-  const call = await officeCall(ctx, input.call)
+  const { call, facts, isTold } = await proposalTold(ctx, input.call)
   const own = await ownCategories(ctx, ctx.db, call)
-  const facts = await resultsFactsOf(ctx, ctx.db, call)
-  const { marks } = await officeSight(ctx, call)
-  const isTold = all(
-    () => facts.judging,
-    () => marks,
-  ).ok
   const proposed = isTold ? await proposedIn(ctx, call, own) : new Map<string, readonly string[]>()
   const { entryIds, named, hash } = await othersOf(
     ctx.db,

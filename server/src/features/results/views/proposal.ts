@@ -1,10 +1,10 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
-import { all, verdictView } from '#kernel/verdict.ts'
+import { verdictView } from '#kernel/verdict.ts'
 import type { EntryId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
-import { listCountingMarks, officeSight, roundNow } from '#features/jury/index.ts'
+import { whileUnchanged, type Call } from '#features/calls/index.ts'
+import { listCountingMarks, roundNow } from '#features/jury/index.ts'
 import { officially } from '../core/call-ranking.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
 import { givenAs, keysOf } from '../core/given.ts'
@@ -16,9 +16,9 @@ import { decisionsOf } from '../store/decisions.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
 import { undoneOf } from '../store/undone.ts'
 import { ownCategories } from './own.ts'
+import { proposalTold } from './proposal-told.ts'
 import { givenTo } from './publication.ts'
 import { reachedIn } from './ranking.ts'
-import { resultsFactsOf } from '../scope.ts'
 
 /**
  * Who would get what by the rankings and the rules of the call, with what nobody has decided yet of that, and the hash of it: of who gets
@@ -90,13 +90,7 @@ async function officialRankings(db: Db, call: Call) {
 }
 
 export async function previewProposal(ctx: Ctx, input: { call: string }) {
-  const call = await officeCall(ctx, input.call)
-  const facts = await resultsFactsOf(ctx, ctx.db, call)
-  const { marks } = await officeSight(ctx, call)
-  const isTold = all(
-    () => facts.judging,
-    () => marks,
-  ).ok
+  const { call, facts, isTold } = await proposalTold(ctx, input.call)
   const may = verdictView(mayDecide(ctx.actor, call, facts))
   if (!isTold || facts.publication?.state === 'confirmed')
     return { mayDecide: may, isWithoutOwn: false, count: 0, hash: NOTHING, steps: [] }
