@@ -47,8 +47,10 @@ type Laid = {
  * How far an assignment is, as it is told: neither whom a rule bars nor who stated a conflict in the conflict question has stepped
  * back. O(1). Never throws.
  */
-export function toldState(rules: readonly string[], assigned: AssignedWork & Laid): ToldState {
-  const state = progressOfAssignment(rules, assigned)
+export const toldState = (rules: readonly string[], assigned: AssignedWork & Laid): ToldState =>
+  toldOf(progressOfAssignment(rules, assigned), assigned)
+
+function toldOf(state: AssignmentProgress, assigned: Pick<AssignedWork, 'assignment'> & Laid): ToldState {
   if (state !== 'recused') return state
   if (assigned.assignment.state !== 'recused') return 'barred'
   return assigned.isSteppedBack ? 'recused' : 'stated'
@@ -75,13 +77,13 @@ export const isToldWithoutNames = (rules: readonly string[], assigned: AssignedW
  * Whether an assignment is one that somebody still has or has done: what jurors gave counts when they are withdrawn; what they
  * did not is owed by nobody any more. O(1). Never throws.
  */
-export function isOwed(
-  rules: readonly string[],
-  assigned: AssignedWork & { readonly jurorState: JurorState },
-): boolean {
-  const state = progressOfAssignment(rules, assigned)
-  return state === 'given' || (state !== 'recused' && assigned.jurorState === 'accepted')
-}
+export const isOwed = (rules: readonly string[], assigned: AssignedWork & Seated): boolean =>
+  isOwedAt(progressOfAssignment(rules, assigned), assigned)
+
+const isOwedAt = (state: AssignmentProgress, { jurorState }: Seated): boolean =>
+  state === 'given' || (state !== 'recused' && jurorState === 'accepted')
+
+type Seated = { readonly jurorState: JurorState }
 
 /**
  * The entries with reviews that wait for their jurors to confirm them, in the order given, each with how many; of assignments that
@@ -195,16 +197,23 @@ export function seatChange(
 
 type Worked = AssignedWork & Laid & { readonly jurorState: JurorState; readonly lastMarkAt: Date | null }
 
-/** What one juror has to do and has done, over their own assignments. O(assignments). Never throws. */
+/** What one juror has to do and has done, over their own assignments; what bars them is asked once of each. O(assignments). Never throws. */
 export function workOf(rules: readonly string[], assignments: readonly Worked[]) {
-  const count = (is: (assigned: Worked) => boolean): number => assignments.filter(is).length
-  const times = assignments.flatMap(({ lastMarkAt }) => lastMarkAt?.getTime() ?? [])
+  const all = assignments.map((assigned) => {
+    const state = progressOfAssignment(rules, assigned)
+    return { isOwed: isOwedAt(state, assigned), told: toldOf(state, assigned) }
+  })
+  const told = (wanted: ToldState): number => all.filter((one) => one.told === wanted).length
+  const last = assignments.reduce(
+    (so, { lastMarkAt }) => Math.max(so, lastMarkAt?.getTime() ?? -Infinity),
+    -Infinity,
+  )
   return {
-    assigned: count((assigned) => isOwed(rules, assigned)),
-    given: count((assigned) => progressOfAssignment(rules, assigned) === 'given'),
-    recused: count((assigned) => toldState(rules, assigned) === 'recused'),
-    stated: count((assigned) => toldState(rules, assigned) === 'stated'),
-    lastMarkAt: times.length > 0 ? new Date(Math.max(...times)) : null,
+    assigned: all.filter((one) => one.isOwed).length,
+    given: told('given'),
+    recused: told('recused'),
+    stated: told('stated'),
+    lastMarkAt: last === -Infinity ? null : new Date(last),
   }
 }
 

@@ -33,10 +33,14 @@ function behindSince(outline: Behind, submissions: readonly HandedIn[]): Date {
   return new Date(Math.max(...times))
 }
 
-type Wanted = { readonly entryId: string } | { readonly round: Call['document']['rounds'][number] }
+type Wanted = { readonly entryId?: string; readonly round?: Call['document']['rounds'][number] }
 
-/** Entries that a round of a call has to judge with the submission that counts, by number; or one entry, whatever became of it. */
-export async function listRecordedEntries(db: Db, call: Pick<Call, 'id' | 'document'>, wanted: Wanted) {
+/** Entries that a round of a call has to judge with the submission that counts, by number, or one of them; without a round, whatever became of it. */
+export async function listRecordedEntries(
+  db: Db,
+  call: Pick<Call, 'id' | 'document'>,
+  { entryId, round }: Wanted,
+) {
   const rows = await db
     .select({
       outline: outlineFacts,
@@ -47,9 +51,11 @@ export async function listRecordedEntries(db: Db, call: Pick<Call, 'id' | 'docum
     .from(entries)
     .innerJoin(submissions, latest)
     .where(
-      'entryId' in wanted
-        ? and(eq(entries.callId, call.id), eq(entries.id, wanted.entryId as EntryId))
-        : isForRound(call, wanted.round),
+      and(
+        eq(entries.callId, call.id),
+        entryId === undefined ? undefined : eq(entries.id, entryId as EntryId),
+        round && isForRound(call, round),
+      ),
     )
     .orderBy(asc(submissions.number))
   return rows.map(({ submissions: theirs, ...row }) => ({
@@ -115,8 +121,8 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
 
 export type ReviewRow = Awaited<ReturnType<typeof listReviewRecords>>[number]
 
-/** Every conflict that a juror stated in a call, and whether they stepped back from an assignment of the round by it. */
-export async function listStatements(db: Db, { callId, roundKey }: Round) {
+/** Every conflict that a juror stated in a call, or about one entry of it, and whether they stepped back from an assignment of the round by it. */
+export async function listStatements(db: Db, { callId, roundKey }: Round, entryId?: string) {
   const rows = await db
     .select({ answer: conflictAnswers, isRecused: isSteppedBack })
     .from(conflictAnswers)
@@ -128,7 +134,13 @@ export async function listStatements(db: Db, { callId, roundKey }: Round) {
         eq(assignments.roundKey, roundKey),
       ),
     )
-    .where(and(eq(conflictAnswers.callId, callId), eq(conflictAnswers.isConflicted, true)))
+    .where(
+      and(
+        eq(conflictAnswers.callId, callId),
+        eq(conflictAnswers.isConflicted, true),
+        entryId === undefined ? undefined : eq(conflictAnswers.entryId, entryId as EntryId),
+      ),
+    )
   return rows.map(({ answer, isRecused }) => ({
     jurorId: answer.jurorId,
     entryId: answer.entryId,

@@ -18,7 +18,7 @@ import { roundAsked, roundNow, roundsNow, type AskedRound } from '../store/early
 import { listJurorRows } from '../store/jurors.ts'
 import { criteriaOfOutlines } from './criteria.ts'
 import { officeSight, type OfficeSight } from './office-sight.ts'
-import { hasOwn, outlinesFor, roundSight } from './round-sight.ts'
+import { hasOwn, outlinesFor, roundSight, toldIn, type TellsOf } from './round-sight.ts'
 
 type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
 
@@ -45,11 +45,9 @@ function rowOf(call: Call, { juror }: Seat, own: readonly Assigned[]) {
 const assignmentsByJuror = (assignments: readonly Assigned[]) =>
   Map.groupBy(assignments, ({ assignment }) => assignment.jurorId)
 
-type There = Awaited<ReturnType<typeof outlinesFor>>
-
 /** The assignments that are told to somebody of the office: not on entries of their own, where the counts would tell. */
 const isTold =
-  (isOwn: OfficeSight['isOwn'], there: Pick<There, 'isTold'>) =>
+  (isOwn: OfficeSight['isOwn'], there: TellsOf) =>
   ({ parties, assignment: { entryId } }: Assigned): boolean =>
     there.isTold(entryId) && !isOwn({ ...parties, entryId })
 
@@ -59,7 +57,7 @@ export async function listJurors(ctx: Ctx, input: Asked) {
   const call = await officeCall(ctx, input.call)
   const rows = await listJurorRows(ctx.db, call.id)
   const { round } = await roundAsked(ctx.db, call, { key: input.round, now: ctx.now })
-  const there = await outlinesFor(ctx, call, round)
+  const there = await toldIn(ctx, call, round)
   const all = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
   const sight = await officeSight(ctx, call)
   const own = assignmentsByJuror(all.filter(isTold(sight.isOwn, there)))

@@ -16,7 +16,7 @@ import { listUnlocksOf } from '../store/unlocks.ts'
 import { countingReviews } from './counting-marks.ts'
 import { criteriaOfSheets, questionsOfSheets } from './criteria.ts'
 import { outlineOf } from './queue.ts'
-import { PAGE, recordedFor, recordOffice, under, type RecordFilter } from './recorded.ts'
+import { PAGE, recordedFor, recordOffice, roundOffice, under, type RecordFilter } from './recorded.ts'
 import { statementsTold } from './round-sight.ts'
 import { leavesFor } from './unlock.ts'
 import { linesOf, lineView, namesOfJurors } from './register.ts'
@@ -72,7 +72,7 @@ function countsOf(call: Call, assignments: readonly Assigned[], counting: Readon
 
 /** All reviews of one entry, for whoever of the office neither judges while judging lasts nor is concerned. */
 export async function showReviews(ctx: Ctx, input: Asked, decisions = NO_DECISIONS) {
-  const { call, round, sight, ownCategories } = await recordOffice(ctx, input)
+  const { call, round, sight, ownCategories } = await roundOffice(ctx, input)
   const found = await recordedFor(ctx, call, input.entry)
   const { outline, isUnderJudgement } = found
   demand(

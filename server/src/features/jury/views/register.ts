@@ -34,7 +34,9 @@ export async function linesOf(
   const jurors = await listRegisterJurors(db, call.id)
   const names = jurorNames(jurors)
   const recorded = new Map<string, Recorded>(entries.map((entry) => [entry.outline.entryId, entry]))
-  const all = await listStatements(db, { callId: call.id, roundKey: round.key })
+  const [one, ...others] = entries
+  const only = others.length === 0 ? one?.outline.entryId : undefined
+  const all = await listStatements(db, { callId: call.id, roundKey: round.key }, only)
   const statements = all.filter(({ jurorId, entryId }) => {
     const entry = recorded.get(entryId)?.outline
     return entry !== undefined && isTold({ jurorId, entry })

@@ -86,6 +86,15 @@ export async function outlinesFor(ctx: Asking, call: Call, round: Round) {
   return { whole, told, because, closed, isTold: (id: string) => because === null || ids.has(id) }
 }
 
+/** Of which entries of a round, by their ids, whoever asks is told that they are there. */
+export type TellsOf = { readonly isTold: (id: string) => boolean }
+
+/** The same alone: where all of a round is told, nothing of it is read for that. */
+export async function toldIn(ctx: Asking, call: Call, round: Round): Promise<TellsOf> {
+  const { because } = await roundSight(ctx, call, round)
+  return because === null ? { isTold: () => true } : outlinesFor(ctx, call, round)
+}
+
 /** Why of some round not everything is told, or null: of an own entry first. */
 export async function limitedIn(ctx: Asking, call: Call) {
   const limited = await limitedRounds(ctx, call)

@@ -16,7 +16,7 @@ import { listCountingMarks } from './counting-marks.ts'
 import { criteriaOf } from './criteria.ts'
 import { outlineOf } from './queue.ts'
 import { readSince } from './read-since.ts'
-import { recordedFor, recordOffice } from './recorded.ts'
+import { isJudgedThere, recordedFor, roundOffice } from './recorded.ts'
 import { namesOfJurors } from './register.ts'
 import { restsOn } from './rests-on.ts'
 
@@ -37,11 +37,12 @@ export async function unlockable(
   { entry, juror, ...office }: AskedSheet,
   decisions: DecisionsGuard = NO_DECISIONS,
 ) {
-  const { call, round, sight, judged, ownCategories } = await recordOffice(ctx, office)
+  const inRound = await roundOffice(ctx, office)
+  const { call, round, sight, ownCategories } = inRound
   const asked = await recordedFor(ctx, call, entry)
   const isOwn = sight.isOwn(asked.outline)
   demand(mayReadReviews(sight.marks, { isOwn, categoryKey: asked.outline.categoryKey }, ownCategories))
-  if (!judged.some(({ outline }) => outline.entryId === entry)) throw new Refusal('not-found')
+  if (!(await isJudgedThere(ctx, inRound, entry))) throw new Refusal('not-found')
   const sheet = await getSheet(ctx.db, {
     callId: call.id,
     roundKey: round.key,
