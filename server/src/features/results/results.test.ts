@@ -35,10 +35,8 @@ test(
       ['Entry 4', 4, '1.5', '3/2', 2, false],
       ['Entry 5', null, null, null, 0, false],
     ])
-    expect(first?.cuts).toEqual([
-      { distinction: 'winner', places: 1 },
-      { distinction: 'special-mention', places: 4 },
-    ])
+    // A mention is given for what it is about: it makes no cut.
+    expect(first?.cuts).toEqual([{ distinction: 'winner', places: 1 }])
     expect(ranking.noModel).toBe(null)
     const estimates = (first?.entries ?? []).map(({ estimate }) => estimate)
     expect(estimates.map((estimate) => estimate === null)).toEqual([false, false, false, false, true])
