@@ -6,6 +6,7 @@ import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import { listDecisions } from '#features/results/views/decisions.ts'
 import { decisionsGuard } from './features.ts'
+import { formsIn } from './testing/forms.ts'
 import { aSite, hasPages, idOf, saidIn, wordsOf } from './testing/site.ts'
 
 /** A call whose judging was closed early, and how its office reads and sends its page of decisions. */
@@ -83,6 +84,30 @@ test.skipIf(!hasPages)(
     ])
     const { categories } = await listDecisions(office, key)
     expect(categories.flatMap((one) => one.entries).map(({ decision }) => decision)).toEqual([null, null])
+    await app.close()
+  },
+)
+
+test.skipIf(!hasPages)(
+  'who decides on all others when somebody was quicker is told that nothing was left, for as long as that is so and by no address alone',
+  async () => {
+    const { app, ctx, call, entries, read, send, pageIn } = await aDecidingOffice()
+    const opened = pageIn('en')
+    const isSaid = async (url: string) =>
+      wordsOf(saidIn((await read(url)).body, opened)).includes('Nothing was left to decide')
+    const others = `${opened}/others`
+    const shown = formsIn((await read(others)).body).find(({ fields }) =>
+      fields.some(([name]) => name === 'hash'),
+    )
+    expect(await isSaid(`${opened}?done=others-none&category=`)).toBe(false)
+    await decideRest(await anOfficer(ctx, 'rival@office.eu'), call)
+    expect(await isSaid(opened)).toBe(false)
+    const sent = await send(others, Object.fromEntries(shown?.fields ?? []))
+    const answer = String(sent.location)
+    expect([sent.statusCode, await isSaid(answer)]).toEqual([303, true])
+    // By Back one comes to it when a decision was taken back since.
+    await send(`${opened}?/undo`, { entry: entries[0]?.id ?? '', version: '1' })
+    expect(await isSaid(answer)).toBe(false)
     await app.close()
   },
 )
