@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { as, type Cookies } from '../sessions.ts'
+import { as, type Ask, type Cookies } from '../sessions.ts'
 import type { Visited } from '../site.ts'
 import { aCallThatCloses } from './office-by-api.ts'
 
@@ -8,16 +8,17 @@ const TRIED_SECONDS = [8, 16, 32, 64, 128]
 
 /**
  * Does something in a call that is open, and comes back with what that gave when the call has closed since: what did not come to its end
- * in time, null or a refusal, is done anew in another call that stays open for longer.
+ * in time, null or a refusal, is done anew in another call that stays open for longer; `aCall` makes each of them.
  */
 export async function beforeTheClose<T>(
   { site, office }: { readonly site: Visited; readonly office: Cookies },
   work: (call: string) => Promise<T | null>,
+  aCall: (ask: Ask, closesAt: Date) => Promise<string> = aCallThatCloses,
 ): Promise<T> {
   let refused: unknown
   for (const seconds of TRIED_SECONDS) {
     const closesAt = new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000)
-    const call = await as(site, office, (ask) => aCallThatCloses(ask, closesAt))
+    const call = await as(site, office, (ask) => aCall(ask, closesAt))
     const done = await work(call).catch((error: unknown) => {
       refused = error
       return null

@@ -8,7 +8,7 @@ export type { Wording }
 type Document = { readonly form: { readonly sections: readonly { key: string; fields: readonly Field[] }[] } }
 type Working = { readonly version: number; readonly document: Document }
 
-/** An entry with an answer to everything that is asked, handed in; returns its id. */
+/** An entry with an answer to everything that is asked of it, handed in; returns its id. */
 export async function aSubmittedEntry(ask: Ask, call: string, written: string | Wording): Promise<string> {
   const wording = typeof written === 'string' ? inItalian(written) : written
   const { entry } = await ask<{ entry: string }>('POST', `/calls/${call}/entries`, { category: 'meetings' })
@@ -18,7 +18,9 @@ export async function aSubmittedEntry(ask: Ask, call: string, written: string | 
   const { document } = await ask<Working>('GET', `/my/entries/${entry}`)
   for (const { key, fields } of document.form.sections) {
     const { version } = await ask<Working>('GET', `/my/entries/${entry}`)
-    const answered = fields.filter((field) => isInWords(field) && field.kind !== 'content')
+    const answered = fields.filter(
+      (field) => isInWords(field) && field.kind !== 'content' && field.phase === undefined,
+    )
     const answers = Object.fromEntries(
       answered.map((field) => [field.key, answerOf(field, wording, authority.id)]),
     )

@@ -16,17 +16,22 @@ export async function announced(ask: Ask, yaml: string): Promise<string> {
 /** The call of the demonstration, open for everything. */
 export const anOpenCall = async (ask: Ask): Promise<string> => announced(ask, await readFile(PRESET, 'utf8'))
 
-/** One like it that closes for entries at this second, without grace. */
-export async function aCallThatCloses(ask: Ask, closesAt: Date): Promise<string> {
+/** One like it that closes for entries at this second, without grace; `change`: what else its document says, which closes then as it is told. */
+export async function aCallThatCloses(
+  ask: Ask,
+  closesAt: Date,
+  change = (yaml: string, _close: string): string => yaml,
+): Promise<string> {
   const preset = await readFile(PRESET, 'utf8')
+  const close = closesAt.toISOString().slice(0, 19)
   return announced(
     ask,
-    preset
+    change(preset, close)
       .replace('key: demonstration-{yyyy}', `key: closing-${closesAt.getTime()}`)
       .replace('numberPrefix: DM{yy}', `numberPrefix: CS${(closesAt.getTime() / 1000) % 10_000}`)
       .replace('zone: Europe/Brussels', 'zone: UTC')
       .replace(', grace: { minutes: 5 }', '')
-      .replace('closesAt: +30d 23:59:59', `closesAt: ${closesAt.toISOString().slice(0, 19)}`),
+      .replace('closesAt: +30d 23:59:59', `closesAt: ${close}`),
   )
 }
 

@@ -1,0 +1,87 @@
+import { fits } from './tools/scrutiny.ts'
+import { as } from './tools/sessions.ts'
+import { inItalian } from './tools/steps/answers-by-api.ts'
+import { aCallThatAsksApart } from './tools/steps/asked-apart.ts'
+import { beforeTheClose } from './tools/steps/before-the-close.ts'
+import { contextOn, open } from './tools/steps/desk.ts'
+import { aDesk, admit, aJuror, aSubmittedEntry, type Juror } from './tools/steps/jury-by-api.ts'
+import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
+import { press, pressAndCome } from './tools/steps/people.ts'
+
+const BEFORE = 'We cook for one evening and eat together.'
+const CLEARER = 'Cuciniamo ogni sera in piazza Walther.'
+
+let call: string
+/** One for each way in which it is made clearer. */
+let entries: { readonly scripted: string; readonly plain: string }
+let juror: Juror
+
+test.beforeAll(async ({ jury }) => {
+  const { site, office, entrant } = jury
+  const made = await beforeTheClose(
+    jury,
+    async (key) => {
+      const handedIn = (title: string): Promise<string> =>
+        // A second try is of other bodies: the first ones are listed by then.
+        as(site, entrant, (ask) =>
+          aSubmittedEntry(ask, key, { ...inItalian(title), authority: `Comune di ${title} ${key}` }),
+        )
+      return { key, entries: { scripted: await handedIn('Sera'), plain: await handedIn('Piano') } }
+    },
+    aCallThatAsksApart,
+  )
+  ;({ key: call, entries } = made)
+  juror = await aJuror(site, office, call, 'asked@jury.example')
+})
+
+/** The office admits an entry, and its juror reads it. */
+async function judgedBy({ site, office }: JurySite, entry: string): Promise<string> {
+  await as(site, office, (ask) => admit(ask, call, entry))
+  return aDesk(site, office, { call, entry, juror })
+}
+
+for (const hasScript of [true, false])
+  test(`${hasScript ? 'with' : 'without'} script, what the office asks to be made clearer is answered on a phone, and nothing else`, async ({
+    browser,
+    jury,
+  }) => {
+    const { site, office, entrant } = jury
+    const entry = hasScript ? entries.scripted : entries.plain
+    const seen = `/en/office/${call}/entries/${entry}`
+    const officer = await open(await contextOn(site, browser, office, hasScript), seen, hasScript)
+    await officer.locator('summary', { hasText: 'Ask for clarification' }).click()
+    await officer.getByRole('checkbox', { name: 'Public summary' }).check()
+    await officer.getByRole('textbox', { name: 'What is unclear' }).fill('In which square?')
+    await press(officer, 'Send to the entrant')
+    await expect(officer.getByText('The entrant is asked by mail.')).toBeVisible()
+    await expect(officer.getByText('Waiting for an answer')).toBeVisible()
+
+    const phone = await (await contextOn(site, browser, entrant, hasScript)).newPage()
+    await phone.setViewportSize({ width: 390, height: 844 })
+    await phone.goto(`/it/my/entries/${entry}`)
+    await expect(phone.getByText('La segreteria ti chiede di chiarire qualcosa')).toBeVisible()
+    await expect(phone.getByText('In which square?')).toBeVisible()
+    expect(await fits(phone)).toBe(true)
+    await phone.getByRole('link', { name: 'Sintesi per il pubblico' }).click()
+    const answer = phone.getByRole('textbox', { name: 'Sintesi per il pubblico' })
+    await expect(answer).toHaveValue(BEFORE)
+    await expect(phone.getByRole('main').getByRole('textbox', { disabled: false })).toHaveCount(1)
+    expect(await fits(phone)).toBe(true)
+    await answer.fill(CLEARER)
+    await pressAndCome(phone, 'Salva')
+    await phone.getByRole('link', { name: 'Presenta le modifiche' }).first().click()
+    await press(phone, /^Presenta di nuovo /)
+    await expect(phone.getByText('Abbiamo ricevuto la tua candidatura')).toBeVisible()
+    expect(await fits(phone)).toBe(true)
+
+    await officer.goto(seen)
+    await expect(officer.getByText('Answered', { exact: true })).toBeVisible()
+    await expect(officer.getByText(CLEARER)).toBeVisible()
+    const sheet = await open(
+      await contextOn(site, browser, juror.cookies, hasScript),
+      await judgedBy(jury, entry),
+      hasScript,
+    )
+    await expect(sheet.getByText(CLEARER).first()).toBeVisible()
+    await expect(sheet.getByText('In which square?')).toHaveCount(0)
+  })
