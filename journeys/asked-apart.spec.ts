@@ -7,13 +7,15 @@ import { contextOn, open } from './tools/steps/desk.ts'
 import { aDesk, admit, aJuror, aSubmittedEntry, type Juror } from './tools/steps/jury-by-api.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press, pressAndCome } from './tools/steps/people.ts'
+import { summary } from './tools/steps/unsent.ts'
 
 const BEFORE = 'We cook for one evening and eat together.'
+const REPORT = 'Four hundred people came.'
 const CLEARER = 'Cuciniamo ogni sera in piazza Walther.'
 
 let call: string
-/** One for each way in which it is made clearer. */
-let entries: { readonly scripted: string; readonly plain: string }
+/** One for each way in which it is made clearer, and one with supporting material. */
+let entries: { readonly scripted: string; readonly plain: string; readonly supplied: string }
 let juror: Juror
 
 test.beforeAll(async ({ jury }) => {
@@ -26,7 +28,14 @@ test.beforeAll(async ({ jury }) => {
         as(site, entrant, (ask) =>
           aSubmittedEntry(ask, key, { ...inItalian(title), authority: `Comune di ${title} ${key}` }),
         )
-      return { key, entries: { scripted: await handedIn('Sera'), plain: await handedIn('Piano') } }
+      return {
+        key,
+        entries: {
+          scripted: await handedIn('Sera'),
+          plain: await handedIn('Piano'),
+          supplied: await handedIn('Fine'),
+        },
+      }
     },
     aCallThatAsksApart,
   )
@@ -85,3 +94,28 @@ for (const hasScript of [true, false])
     await expect(sheet.getByText(CLEARER).first()).toBeVisible()
     await expect(sheet.getByText('In which square?')).toHaveCount(0)
   })
+
+test('supporting material is handed in alone, once the entry is closed; the office and the jury read it', async ({
+  browser,
+  jury,
+}) => {
+  const { site, office, entrant } = jury
+  const entry = entries.supplied
+  const desk = await judgedBy(jury, entry)
+  const page = await open(await contextOn(site, browser, entrant), `/en/my/entries/${entry}`)
+  await expect(page.getByText('Supporting material can be added until').first()).toBeVisible()
+  await page.goto(`/en/my/entries/${entry}/campaign`)
+  await expect(summary(page)).toHaveCount(0)
+  await page.goto(`/en/my/entries/${entry}/more`)
+  await page.getByRole('textbox', { name: 'What came of it' }).fill(REPORT)
+  await pressAndCome(page, 'Save and continue')
+  await page.goto(`/en/my/entries/${entry}/check`)
+  await press(page, /^Hand in .* again$/)
+  await expect(page.getByText('We have received your entry')).toBeVisible()
+
+  const officer = await open(await contextOn(site, browser, office), `/en/office/${call}/entries/${entry}`)
+  await expect(officer.getByText(REPORT)).toBeVisible()
+  const sheet = await open(await contextOn(site, browser, juror.cookies), desk)
+  await expect(sheet.getByText(REPORT).first()).toBeVisible()
+  await expect(sheet.getByText(BEFORE).first()).toBeVisible()
+})
