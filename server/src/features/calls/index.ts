@@ -46,7 +46,7 @@ export {
   isTaking,
   materialWindows,
 } from './core/phases.ts'
-export { timeline, type Timeline } from './core/timeline.ts'
+export { realSpan, takenUntil, timeline, type Timeline } from './core/timeline.ts'
 export {
   askedApartNow,
   documentNow,

@@ -3,7 +3,16 @@ import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { asTold, getCallById, isSupplying, officeCall, takesPlace, type Call } from '#features/calls/index.ts'
+import {
+  asTold,
+  getCallById,
+  isSupplying,
+  NOTHING_ENDED,
+  officeCall,
+  takesPlace,
+  type Call,
+  type EndedEarly,
+} from '#features/calls/index.ts'
 import type { JuryGuard } from './core/jury-guard.ts'
 import { stageOf, type ResultsGuard, type ResultsStage } from './core/results-guard.ts'
 import { personOf } from './policy.ts'
@@ -26,6 +35,19 @@ export const enteredCall = async (
 ): Promise<EnteredCall> => ({
   ...(await getCallById(db, callId)),
   results: await stageOf(results, db, callId),
+})
+
+/** What acts have ended of a call before its dates do, cancelling it among them. */
+export const endedOf = async (db: Db, call: Call, results: ResultsGuard): Promise<EndedEarly> =>
+  endedIn(call, await results.ended(db, [call.id]))
+
+/** The same, where it was asked for several calls at once. */
+export const endedIn = (
+  { id, cancelledAt }: Call,
+  ended: ReadonlyMap<Call['id'], EndedEarly>,
+): EndedEarly => ({
+  ...(ended.get(id) ?? NOTHING_ENDED),
+  cancelledAt,
 })
 
 /** The same as its entrant is told of it: what they read says nothing of a grace that is silent. */

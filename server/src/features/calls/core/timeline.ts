@@ -59,6 +59,16 @@ function roundsClosedAt({ rounds = [] }: Told, { key }: Phase, ended: EndedEarly
   return new Date(Math.max(...acts.map((at) => at.getTime())))
 }
 
+/** When an act ended that anything is handed in: cancelling, before all; the proposal of results; their publication. */
+const takingEndedAt = ({ cancelledAt, entriesEndedAt, publishedAt }: EndedEarly): Date | undefined =>
+  cancelledAt ?? entriesEndedAt ?? publishedAt
+
+/** When a span in which something is handed in really ends: with such an act within it, else as planned. O(1). Never throws. */
+export function takenUntil(span: PhaseInstants, ended: EndedEarly): Date | null {
+  const act = takingEndedAt(ended)
+  return act && within(span, act) ? act : span.closesAt
+}
+
 /** When an act of the office ended what a phase is for, however long its dates go on. */
 function actOn(call: Told, phase: Phase, ended: EndedEarly): Date | undefined {
   const { kind } = phase
@@ -66,7 +76,7 @@ function actOn(call: Told, phase: Phase, ended: EndedEarly): Date | undefined {
   const own = JUDGING_KINDS.includes(kind)
     ? roundsClosedAt(call, phase, ended)
     : TAKING_KINDS.includes(kind)
-      ? ended.entriesEndedAt
+      ? takingEndedAt(ended)
       : undefined
   return own ?? (kind === 'results' || kind === 'archive' ? undefined : ended.publishedAt)
 }

@@ -8,7 +8,7 @@ import type { CallDocument } from '../core/document.ts'
 import { takesEntries } from '../policy/cancelling.ts'
 import { NONE_ENDED, NOTHING_ENDED, type EndedCalls, type EndedEarly } from '../core/ended-early.ts'
 import { asTold, entriesWindow } from '../core/phases.ts'
-import { timeline } from '../core/timeline.ts'
+import { takenUntil, timeline } from '../core/timeline.ts'
 import { documentText } from '../core/preset.ts'
 import { mayCreateCalls, mayRunCall, maySeeVersion } from '../policy.ts'
 import { officeCall } from '../scope.ts'
@@ -28,8 +28,7 @@ type Seen = {
 const windowOf = ({ document, ...call }: Call, early: EndedEarly, now: Date) => {
   const window = entriesWindow(document, now)
   const [opensAt, planned] = [window?.opensAt ?? call.opensAt, window?.closesAt ?? call.closesAt]
-  const act = early.cancelledAt ?? early.entriesEndedAt
-  const closesAt = act && opensAt <= act && act < planned ? act : planned
+  const closesAt = takenUntil({ opensAt, closesAt: planned }, early) ?? planned
   return { opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() }
 }
 

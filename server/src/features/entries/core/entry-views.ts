@@ -1,4 +1,10 @@
-import { contactOf, entriesWindow, type CallDocument } from '#features/calls/index.ts'
+import {
+  contactOf,
+  entriesWindow,
+  takenUntil,
+  type CallDocument,
+  type EndedEarly,
+} from '#features/calls/index.ts'
 import type { Admissibility, EntryState, Previewed, Standing } from '../states.ts'
 import type { CallOfEntryView, CategoryView } from '../contract/shapes.ts'
 import type { Working } from './working-copy.ts'
@@ -23,11 +29,12 @@ type Telling = {
   readonly isOpenForEntries: boolean
   /** Of the call, or of the category that concerns the entry. */
   readonly cancelled: CallOfEntryView['cancelled']
+  readonly ended: EndedEarly
 }
 
 export const callOfEntryView = (
   call: CallFacts,
-  { now, isOpenForEntries, cancelled }: Telling,
+  { now, isOpenForEntries, cancelled, ended }: Telling,
 ): CallOfEntryView => ({
   key: call.key,
   name: { ...call.document.name },
@@ -35,10 +42,13 @@ export const callOfEntryView = (
   zone: call.document.zone,
   isDemonstration: call.isDemonstration,
   isOpenForEntries,
-  closesAt: (entriesWindow(call.document, now)?.closesAt ?? call.closesAt).toISOString(),
+  closesAt: (endOf(entriesWindow(call.document, now), ended) ?? call.closesAt).toISOString(),
   contact: contactOf(call.document),
   cancelled,
 })
+
+const endOf = (window: ReturnType<typeof entriesWindow>, ended: EndedEarly): Date | null =>
+  window && takenUntil(window, ended)
 
 type StandingFacts = {
   /** Its call, or the category in which it is to be handed in. */

@@ -4,13 +4,15 @@ import {
   askedInPhase,
   clarifiable,
   clarificationNow,
-  clarificationWindows,
   clarifiedNow,
   documentsOf,
   hangingOf,
   mayAskNow,
+  realSpan,
+  timeline,
   type Call,
   type CallDocument,
+  type EndedEarly,
 } from '#features/calls/index.ts'
 import { mailsAbout } from '#features/notices/index.ts'
 import { mayRead, type Field } from '#features/forms/index.ts'
@@ -31,10 +33,11 @@ type Of = {
   readonly handedIn: readonly Submission[]
   readonly facts: Parameters<typeof mayClarify>[1]
   readonly jury: JuryGuard
+  readonly ended: EndedEarly
 }
 
 /** What was asked of an entry to be made clearer, and what can be. */
-export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, facts, jury }: Of) {
+export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, facts, jury, ended }: Of) {
   const { document } = call
   const all = (await clarificationsOf(ctx.db, [entry.id])).get(entry.id) ?? []
   const standing = standingOf(all)
@@ -49,7 +52,7 @@ export async function clarificationsView(ctx: Ctx, { call, entry, handedIn, fact
   const losesMarks = askable.length === 0
   const hanging = hangingOf(document, entry.categoryKey)
   return {
-    phase: phaseOf(call, ctx.now),
+    phase: phaseOf(call, ctx.now, ended),
     requests: all.map((one) =>
       requestView(one, { call, entry, handedIn, documentOf, isOpen: isOpen && one.id === standing?.id }),
     ),
@@ -76,13 +79,17 @@ async function askableOf(ctx: Ctx, { call, entry, jury }: Pick<Of, 'call' | 'ent
   return isJudged ? fields.filter((field) => !mayRead(field, 'jury')) : fields
 }
 
-function phaseOf({ document }: Call, now: Date) {
-  const windows = clarificationWindows(document)
+/** The phase that runs, its grace too; else the next, else the last: as it really was. */
+function phaseOf({ document }: Call, now: Date, ended: EndedEarly) {
+  const phases = timeline(document, now, ended).filter(({ kind }) => kind === 'clarification')
+  const running = clarificationNow(document, now)?.key
   const found =
-    clarificationNow(document, now) ?? windows.find(({ opensAt }) => now < opensAt) ?? windows.at(-1)
-  return found
-    ? { opensAt: found.opensAt.toISOString(), closesAt: found.closesAt?.toISOString() ?? null }
-    : null
+    phases.find(({ key }) => key === running) ??
+    phases.find(({ state }) => state === 'to-come') ??
+    phases.at(-1)
+  if (!found) return null
+  const { from, to } = realSpan(found)
+  return { opensAt: from, closesAt: to }
 }
 
 type Around = Pick<Of, 'call' | 'entry' | 'handedIn'> & {

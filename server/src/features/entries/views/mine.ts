@@ -8,6 +8,7 @@ import {
   getCall,
   isSupplying,
   maySeeCall,
+  type EndedEarly,
   type Wanted,
 } from '#features/calls/index.ts'
 import { fieldsOf } from '#features/forms/index.ts'
@@ -31,12 +32,13 @@ import {
   mayWithdraw,
   personOf,
   fitsRules,
-  mayBegin,
   roomForAuthority,
   roomForEntries,
 } from '../policy.ts'
 import {
   asEntrantIsTold,
+  endedIn,
+  endedOf,
   isLosingMarks,
   losingMarksAmong,
   ownWorking,
@@ -46,13 +48,14 @@ import {
 import { askedOf, type Clarification } from '../store/clarifications.ts'
 import { asItCounts, withCountsIn } from '../store/counts-in.ts'
 import { eligibilitiesOf, viewOf, type Eligibility } from '../store/eligibility.ts'
-import { countOfOwnerIn, entriesOfOwner, type Entry } from '../store/entries.ts'
+import { countOfOwnerIn, entriesOfOwner } from '../store/entries.ts'
 import { removedOf } from '../store/removed.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { workingCopies, type WorkingNow } from '../store/working-copy.ts'
 import { cancelledFor, isCancelled } from './cancelled.ts'
 import { ownMedia } from './faces.ts'
+import { fullOf, submissionLine } from './lines.ts'
 import { myClarification } from './my-clarification.ts'
 import { askedNow, keptOf, materialOf } from './supplied.ts'
 import { hasChangesOf } from './unhanded.ts'
@@ -72,6 +75,7 @@ type Owned = {
   /** What the office asks to be made clearer. */
   readonly asked: Clarification | null
   readonly removed: readonly RemovedRow[]
+  readonly ended: EndedEarly
 }
 
 type Shown = Omit<Owned, 'checked' | 'losesMarks'>
@@ -89,7 +93,9 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JU
     ctx.db,
     [...latest.values()].map(({ id }) => id),
   )
-  const stages = await results.stagesOf(ctx.db, [...new Set(owned.map(({ call }) => call.id))])
+  const callIds = [...new Set(owned.map(({ call }) => call.id))]
+  const stages = await results.stagesOf(ctx.db, callIds)
+  const ended = await results.ended(ctx.db, callIds)
   const cancelled = await cancelledAmong(
     ctx.db,
     owned.map(({ call }) => call),
@@ -106,6 +112,7 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JU
     words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,
     asked: asked.get(entry.id) ?? null,
     removed: removed.get(entry.id) ?? [],
+    ended: endedIn(call, ended),
   }))
   const losesMarks = losingMarksAmong(ctx, jury)
   const weighed: Weighed[] = []
@@ -116,12 +123,6 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS, jury = NO_JU
     full: fullOf(owned.map(({ call }) => call.key)),
     now: ctx.now.toISOString(),
   }
-}
-
-/** The calls in which somebody may begin no more, from the call of each entry of theirs. */
-function fullOf(calls: readonly string[]): string[] {
-  const begun = Map.groupBy(calls, (key) => key)
-  return [...begun].filter(([, of]) => !mayBegin(of.length).ok).map(([key]) => key)
 }
 
 /** What handing in, or taking up again, would add to the call now; what stands as it was handed in has its place. */
@@ -154,7 +155,8 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
   const { entry, call, working, latest } = shown
   const categoryKey = entry.countsIn ?? entry.categoryKey
   const isOpenForEntries = mayEnter(call, now).ok
-  const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled: shown.cancelled })
+  const { cancelled, ended } = shown
+  const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled, ended })
   const [hasChanges, isComplete] = [hasChangesOf(shown), working.problems.length === 0]
   const mayChange = mayTake(entry, call, { ...shown, now }).ok
   return {
@@ -181,9 +183,9 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
     isRefused: !fitsRules(shown.checked).ok,
     updatedAt: entry.updatedAt.toISOString(),
     handedInAt: latest?.handedInAt.toISOString() ?? null,
-    material: materialOf(entry, call, { working, mayChange, now }),
+    material: materialOf(entry, call, { working, mayChange, now, ended }),
     removed: [...removedIn(shown.removed, { call, categoryKey, documents: [call.document] })],
-    clarification: myClarification(entry, call, { standing: shown.asked, mayChange, now }),
+    clarification: myClarification(entry, call, { standing: shown.asked, mayChange, now, ended }),
   }
 }
 
@@ -209,7 +211,8 @@ export async function showMyEntry(
   const asked = (await askedOf(ctx.db, [{ entry }])).get(entry.id) ?? null
   const losesMarks = await isLosingMarks(ctx, { entry, call }, jury)
   const removed = (await removedOf(ctx.db, [entry.id])).get(entry.id) ?? []
-  const shown = { entry, call, working, latest, words, cancelled, asked, removed, losesMarks }
+  const ended = await endedOf(ctx.db, call, results)
+  const shown = { entry, call, working, latest, words, cancelled, asked, removed, losesMarks, ended }
   const checked = (await checkedOf(ctx, [shown], results)).get(entry.id) ?? null
   return {
     ...lineOf({ ...shown, checked }, ctx.now),
@@ -240,11 +243,3 @@ export async function showMyEntry(
     now: ctx.now.toISOString(),
   }
 }
-
-export const submissionLine = (submission: Submission, entry: Entry) => ({
-  id: submission.id,
-  sequence: submission.sequence,
-  handedInAt: submission.handedInAt.toISOString(),
-  hash: submission.hash,
-  isLatest: submission.id === entry.latestSubmissionId,
-})

@@ -1,4 +1,11 @@
-import { clarificationNow, clarificationWindows, clarifiedNow, isSupplying } from '#features/calls/index.ts'
+import {
+  clarificationNow,
+  clarificationWindows,
+  clarifiedNow,
+  isSupplying,
+  takenUntil,
+  type EndedEarly,
+} from '#features/calls/index.ts'
 import { questionsOf, standingState } from '../core/clarification.ts'
 import type { EnteredCall, OwnEntry } from '../scope.ts'
 import type { Clarification } from '../store/clarifications.ts'
@@ -9,10 +16,15 @@ type Asked = {
   /** Something of the entry can be changed. */
   readonly mayChange: boolean
   readonly now: Date
+  readonly ended: EndedEarly
 }
 
 /** What the office asks to be made clearer of one's own entry: as long as it was not decided on, and nobody else is named. */
-export function myClarification(entry: OwnEntry, call: EnteredCall, { standing, mayChange, now }: Asked) {
+export function myClarification(
+  entry: OwnEntry,
+  call: EnteredCall,
+  { standing, mayChange, now, ended }: Asked,
+) {
   if (!standing || !isUndecided(entry)) return null
   const { document } = call
   const isOpen = clarifiedNow(entry, document, now).length > 0
@@ -25,7 +37,7 @@ export function myClarification(entry: OwnEntry, call: EnteredCall, { standing, 
     })),
     words: standing.words,
     askedAt: standing.askedAt.toISOString(),
-    closesAt: endOf(running ?? askedIn(call, standing), call.cancelledAt),
+    closesAt: endOf(running ?? askedIn(call, standing), ended),
     phases: running ? standing.questions.map((key) => `${running.key}/${key}`) : [],
     isTaken: isOpen && mayChange,
     isAlone: isOpen && isSupplying(entry, document, now),
@@ -38,14 +50,8 @@ const isUndecided = ({ state, admissibility }: OwnEntry): boolean =>
 const askedIn = ({ document }: EnteredCall, { askedAt }: Clarification) =>
   clarificationWindows(document).findLast(({ opensAt }) => opensAt <= askedAt)
 
-/** As planned, or with the call where that was cancelled before. */
-function endOf(
-  phase: { readonly closesAt: Date | null } | undefined,
-  cancelledAt: Date | null,
-): string | null {
-  if (!phase?.closesAt) return null
-  return (cancelledAt && cancelledAt < phase.closesAt ? cancelledAt : phase.closesAt).toISOString()
-}
+const endOf = (phase: Parameters<typeof takenUntil>[0] | undefined, ended: EndedEarly): string | null =>
+  (phase ? takenUntil(phase, ended) : null)?.toISOString() ?? null
 
 const sectionOf = (key: string, { form }: EnteredCall['document']): string =>
   form.sections.find(({ fields }) => fields.some((field) => field.key === key))?.key ?? ''

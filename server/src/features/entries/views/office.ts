@@ -24,7 +24,7 @@ import type { OfficeEntryView } from '../contract/shapes.ts'
 import { categoryView } from '../core/entry-views.ts'
 import { withWords } from '../core/words.ts'
 import { mayDecide, mayExcept, mayReopen } from '../policy/office.ts'
-import { officeFactsOf } from '../scope.ts'
+import { endedOf, officeFactsOf } from '../scope.ts'
 import { getEntry, type Entry } from '../store/entries.ts'
 import {
   exportedRows,
@@ -41,7 +41,7 @@ import { faceWithFiles } from './faces.ts'
 import { checklistOf } from './checklist.ts'
 import { clarificationsView, standingClarification } from './clarification.ts'
 import { filterNow } from './filter-now.ts'
-import { submissionLine } from './mine.ts'
+import { submissionLine } from './lines.ts'
 import { removedOfVersion } from './removed.ts'
 
 const PAGE = 50
@@ -174,6 +174,7 @@ export async function showOfficeEntry(
   const handedIn = await submissionsOf(ctx.db, entry)
   const { isOwn, others } = await jury.ownnessOf(ctx, call, entry.id)
   const facts = { ...entry, isOwn, ...(await officeFactsOf(ctx.db, call, entry, results)) }
+  const ended = await endedOf(ctx.db, call, results)
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
   const submissions = handedIn.map((submission, n) => ({
     ...submissionLine(submission, entry),
@@ -190,7 +191,7 @@ export async function showOfficeEntry(
       { call, entry, latest, may: mayExcept(ctx.actor, facts) },
       results,
     ),
-    clarifications: await clarificationsView(ctx, { call, entry, handedIn, facts, jury }),
+    clarifications: await clarificationsView(ctx, { call, entry, handedIn, facts, jury, ended }),
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
     mails: await mailsAbout(ctx.db, { causes: causesOfDecision(entry) }),
     mayDecide: verdictView(mayDecide(ctx.actor, facts)),

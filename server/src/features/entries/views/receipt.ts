@@ -2,12 +2,12 @@ import { cancelledFor } from './cancelled.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
-import { documentOf, NOTHING_ENDED, timeline, cancelledAmong } from '#features/calls/index.ts'
+import { documentOf, timeline, cancelledAmong } from '#features/calls/index.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import type { ReceiptView } from '../contract/shapes.ts'
 import { callOfEntryView, categoryView, standingOf } from '../core/entry-views.ts'
 import { mayEnter, personOf } from '../policy.ts'
-import { asEntrantIsTold, enteredCall, type EnteredCall } from '../scope.ts'
+import { asEntrantIsTold, endedOf, enteredCall, type EnteredCall } from '../scope.ts'
 import type { Entry } from '../store/entries.ts'
 import { getOwnSubmission, type Submission } from '../store/submissions.ts'
 import { removedOfVersion } from './removed.ts'
@@ -37,15 +37,14 @@ export async function receiptOf(
 ): Promise<ReceiptView> {
   const call = asEntrantIsTold(entered)
   const by = await getPerson(db, submission.handedInBy)
-  const acts = (await results.ended(db, [call.id])).get(call.id) ?? NOTHING_ENDED
-  const ended = { ...acts, cancelledAt: call.cancelledAt }
+  const ended = await endedOf(db, call, results)
   const cancelled = cancelledFor(
     { entry: { ...entry, categoryKey: submission.categoryKey }, latest: submission },
     await cancelledAmong(db, [call]),
   )
   const isOpenForEntries = mayEnter(call, now).ok
   const document = await documentOf(db, call, submission)
-  const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled })
+  const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled, ended })
   return {
     submission: submission.id,
     entry: entry.id,

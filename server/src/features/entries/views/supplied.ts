@@ -4,6 +4,8 @@ import {
   materialAskedNow,
   materialSpan,
   suppliedNow,
+  takenUntil,
+  type EndedEarly,
 } from '#features/calls/index.ts'
 import type { Working } from '../core/working-copy.ts'
 import type { EnteredCall, OwnEntry } from '../scope.ts'
@@ -29,16 +31,21 @@ type Adding = {
   /** Something of the entry can be changed. */
   readonly mayChange: boolean
   readonly now: Date
+  readonly ended: EndedEarly
 }
 
 /** When supporting material of an entry is taken, and what of it is owed. */
-export function materialOf(entry: OwnEntry, { document }: EnteredCall, { working, mayChange, now }: Adding) {
+export function materialOf(
+  entry: OwnEntry,
+  { document }: EnteredCall,
+  { working, mayChange, now, ended }: Adding,
+) {
   const span = materialSpan(document, entry.categoryKey, now)
   const isAlone = isSupplying(entry, document, now)
   return (
     span && {
       opensAt: span.opensAt.toISOString(),
-      closesAt: span.closesAt?.toISOString() ?? null,
+      closesAt: takenUntil(span, ended)?.toISOString() ?? null,
       isOpen: span.isOpen,
       isAlone,
       isTaken: mayChange && span.isOpen,

@@ -162,7 +162,8 @@ export async function previewJudgingClose(ctx: Ctx, input: Asked, decisions = NO
     opensAt: iso(now.opensAt),
     closesAt: iso(now.closesAt),
     phaseClosesAt: iso(planned.closesAt),
-    isOver: isJudgingOver(now, ctx.now).ok,
+    // Of a draft nothing has been, whatever its dates say.
+    isOver: call.state !== 'draft' && isJudgingOver(now, ctx.now).ok,
     areEntriesOpen: takesEntries(call, ctx.now),
     early: early && (await earlyCloseView(ctx.db, early)),
     ...undone,
