@@ -1,10 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { newId, type SubmissionId } from '#kernel/ids.ts'
 import { aCall } from '#features/calls/testing.ts'
 import type { Db } from '#platform/db/client.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { isJudged } from './index.ts'
 import { officePage } from './store/office-list.ts'
+import { wordsOf } from './store/words.ts'
 import { entries } from './tables.ts'
 import { anEntry } from './testing.ts'
 
@@ -56,4 +58,10 @@ test('who is judged is told without a look at submissions, as long as no categor
     const looks = plan.filter((line) => line.includes(' submissions '))
     expect(looks.map((line) => line.includes('never executed'))).toEqual(looks.map(() => true))
     expect(looks).not.toEqual([])
+  }))
+
+test('words for publication are read of as many submissions as a very large call has', () =>
+  withTx(async (db) => {
+    const ids = Array.from({ length: 70_000 }, () => newId<SubmissionId>())
+    expect(await wordsOf(db, ids)).toEqual(new Map())
   }))

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { CallId, MediaId, PersonId, SubmissionId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -14,7 +14,8 @@ export async function wordsOf(
   const rows = await db
     .select()
     .from(publicationWords)
-    .where(inArray(publicationWords.submissionId, [...ids]))
+    // As one list: of a very large call there are more than a statement has parameters.
+    .where(sql`${publicationWords.submissionId} = any(${sql.param([...ids])}::uuid[])`)
   const bySubmission = Map.groupBy(rows, ({ submissionId }) => submissionId)
   return new Map([...bySubmission].map(([id, of]) => [id, byFile(of)]))
 }

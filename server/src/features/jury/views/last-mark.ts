@@ -9,5 +9,6 @@ import { isByWhomNothingBars } from './counting-marks.ts'
  */
 export async function lastMarkGivenAt(db: Db, call: Pick<Call, 'id' | 'document'>): Promise<Date | null> {
   const given = (await listGivenAt(db, call.id)).filter(isByWhomNothingBars(call))
-  return given.length === 0 ? null : new Date(Math.max(...given.map(({ givenAt }) => givenAt.getTime())))
+  // One after the other: of a very large call there are more than a function takes at once.
+  return given.reduce<Date | null>((last, { givenAt }) => (last && last >= givenAt ? last : givenAt), null)
 }

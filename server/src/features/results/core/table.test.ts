@@ -106,6 +106,7 @@ test('without estimates there is one group, no line about cuts and no axis', () 
 test('a range that was not estimated is not on the axis', () => {
   expect(axisOf([{ ...entry('One'), estimate: { ninety: null } }])).toBe(null)
   expect(axisOf(entries)).toEqual({ from: 5, to: 9, ticks: [5, 6, 7, 8, 9] })
+  expect(axisOf(Array.from({ length: 100_000 }, () => entry('Many', ['in', 'in'])))?.to).toBe(9)
 })
 
 test('where entries without marks have places, who competes by the marks is still said, for the places that are left', () => {

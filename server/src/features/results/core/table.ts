@@ -20,7 +20,10 @@ export type Axis = { readonly from: number; readonly to: number; readonly ticks:
 export function axisOf(entries: readonly Row[]): Axis | null {
   const ends = entries.flatMap(({ estimate }) => estimate?.ninety ?? [])
   if (ends.length === 0) return null
-  const [from, to] = [Math.floor(Math.min(...ends)), Math.ceil(Math.max(...ends))]
+  // One after the other: of a very large call there are more than a function takes at once.
+  const least = ends.reduce((so, end) => Math.min(so, end), Infinity)
+  const most = ends.reduce((so, end) => Math.max(so, end), -Infinity)
+  const [from, to] = [Math.floor(least), Math.ceil(most)]
   const step = Math.max(1, Math.ceil((to - from) / 8))
   return {
     from,
