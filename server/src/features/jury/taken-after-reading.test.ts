@@ -60,7 +60,9 @@ test.each(Object.entries(WAYS))(
   (_, [isOfAll, act]) =>
     withTx(async (db) => {
       const world = await aReader(aCtx({ db }), isOfAll)
-      expect(await act(world)).toEqual(isOfAll ? { taken: 1, kept: 0 } : [world.entry.id])
+      expect(await act(world)).toEqual(
+        isOfAll ? { taken: 1, kept: 0, mails: { left: 0, waiting: 1 } } : [world.entry.id],
+      )
       await expect(world.unlock()).rejects.toMatchObject({ code: 'marks-read-later' })
     }),
 )
