@@ -63,6 +63,17 @@ test('what ran out more than a day ago is forgotten, and what lives or ended tod
   expect(await left(db)).toEqual(ONCE)
 })
 
+test('of two that forget at once only one keeps a record of what is gone', async () => {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  // Without their waiting for each other, one round of twenty ended with two records.
+  for (let round = 1; round <= 60; round++) {
+    await endingAt(db, `old-${String(round)}`, ago(DAY_MS + MINUTE_MS))
+    await Promise.all([forgetExpired(ctx), forgetExpired(ctx)])
+    expect(await db.$count(auditRecords)).toBe(round)
+  }
+})
+
 test('two processes hold one daily appointment, and it is kept once', async () => {
   const { db, url } = await aDatabaseWithOldAndLive()
   const options = { url, newCtx: () => aCtx({ db }), onFault: () => undefined, pollSeconds: 0.5 }

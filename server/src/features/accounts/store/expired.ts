@@ -1,10 +1,13 @@
 import { inArray, lt } from 'drizzle-orm'
 import type { Db } from '#platform/db/client.ts'
+import { lock } from '#platform/db/lock.ts'
 import { givenOnce, sessions, signInCodes, signInLevels } from '../tables.ts'
 import { deleteLinesBefore } from './security-log.ts'
 
 /** Deletes what had run out at that instant, and lines of the security log that are older still; how many of each there were. */
 export async function deleteEnded(tx: Db, endedBefore: Date, refusedBefore: Date) {
+  // Two at once would each skip what the other is at, and keep two records of one forgetting.
+  await lock(tx, 'what ran out')
   // What somebody is using at this instant is not over, and to wait for it while holding others could be for ever.
   const unused = tx
     .select({ key: signInLevels.key })
