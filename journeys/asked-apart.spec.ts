@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { fits } from './tools/scrutiny.ts'
 import { as } from './tools/sessions.ts'
 import { inItalian } from './tools/steps/answers-by-api.ts'
@@ -17,8 +18,11 @@ let call: string
 /** One for each way in which it is made clearer, and one with supporting material. */
 let entries: { readonly scripted: string; readonly plain: string; readonly supplied: string }
 let juror: Juror
+/** Opened, without script, while the question that closes with the entries could be answered. */
+let early: Page
+const figures = (page: Page) => page.getByRole('textbox', { name: 'First figures' })
 
-test.beforeAll(async ({ jury }) => {
+test.beforeAll(async ({ browser, jury }) => {
   const { site, office, entrant } = jury
   const made = await beforeTheClose(
     jury,
@@ -28,18 +32,23 @@ test.beforeAll(async ({ jury }) => {
         as(site, entrant, (ask) =>
           aSubmittedEntry(ask, key, { ...inItalian(title), authority: `Comune di ${title} ${key}` }),
         )
-      return {
-        key,
-        entries: {
-          scripted: await handedIn('Sera'),
-          plain: await handedIn('Piano'),
-          supplied: await handedIn('Fine'),
-        },
-      }
+      const [scripted, plain, supplied] = [
+        await handedIn('Sera'),
+        await handedIn('Piano'),
+        await handedIn('Fine'),
+      ]
+      const page = await open(
+        await contextOn(site, browser, entrant, false),
+        `/en/my/entries/${supplied}/more`,
+        false,
+      )
+      return (await figures(page).count()) === 0
+        ? null
+        : { key, entries: { scripted, plain, supplied }, page }
     },
     aCallThatAsksApart,
   )
-  ;({ key: call, entries } = made)
+  ;({ key: call, entries, page: early } = made)
   juror = await aJuror(site, office, call, 'asked@jury.example')
 })
 
@@ -94,6 +103,15 @@ for (const hasScript of [true, false])
     await expect(sheet.getByText(CLEARER).first()).toBeVisible()
     await expect(sheet.getByText('In which square?')).toHaveCount(0)
   })
+
+test('what is sent without script to a question that has closed meanwhile is shown where it was written, to be copied', async () => {
+  await figures(early).fill('Sent too late.')
+  await pressAndCome(early, 'Save')
+  await expect(early.getByText('This can no longer be changed').first()).toBeVisible()
+  await expect(early.locator('#figures').getByText('Sent too late.')).toBeVisible()
+  expect(await fits(early)).toBe(true)
+  await early.context().close()
+})
 
 test('supporting material is handed in alone, once the entry is closed; the office and the jury read it', async ({
   browser,

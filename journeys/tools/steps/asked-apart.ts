@@ -8,14 +8,16 @@ const MORE = `
       title: ${said('Afterwards')}
       fields:
         - { key: report, kind: long-text, phase: material, audience: jury, label: ${said('What came of it')} }
+        - { key: figures, kind: long-text, phase: early-material, audience: jury, label: ${said('First figures')} }
 `
 
-/** With a phase for clarification, and one for supporting material that opens as the entries close. */
+/** With a phase for clarification, and two for supporting material: one closes with the entries, the other opens then. */
 const askingApart = (yaml: string, closesAt: string): string =>
   yaml
     .replace(
       '  - { key: admissibility,',
       `  - { key: clearing, kind: clarification, opensAt: +0d, closesAt: +40d 23:59:59 }
+  - { key: early-material, kind: material, opensAt: +0d, closesAt: ${closesAt} }
   - { key: material, kind: material, opensAt: ${closesAt}, closesAt: +40d 23:59:59 }
   - { key: admissibility,`,
     )
