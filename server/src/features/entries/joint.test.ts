@@ -140,7 +140,13 @@ test('what an entrant says of the inhabitants of one who enters together counts 
     await db.insert(populationClaims).values({ ...said, population: 6 })
     expect([await refused(own), await refused(others)]).toEqual([true, false])
     expect(await showMyEntry(own.entrant, { entry: own.entry.id })).toMatchObject({
-      eligibility: { facts: { joint: [{ population: 6, source: 'Our register', isConfirmed: false }] } },
+      eligibility: {
+        facts: {
+          joint: [
+            { authorityId: figure.authorityId, population: 6, source: 'Our register', isConfirmed: false },
+          ],
+        },
+      },
     })
     await db.update(populationClaims).set({ population: 5 })
     expect([await refused(own), await handedIn(own)]).toEqual([false, 'in'])

@@ -18,7 +18,7 @@ const counts = z.record(z.string(), z.number())
 export const Facts: z.ZodType<EligibilityFacts> = z.object({
   category: z.string(),
   authority: z.object(registered).nullable(),
-  joint: z.array(z.object({ ...registered, name: z.string(), others: counts })),
+  joint: z.array(z.object({ ...registered, authorityId: z.string(), name: z.string(), others: counts })),
   said: z.object({ country: z.string(), level: z.enum([...LEVELS, '']) }),
   languages: z.array(z.string()),
   end: z.union([z.object({ said: z.string(), first: day, last: day }), z.literal('goes-on')]).nullable(),

@@ -76,7 +76,7 @@ function withOthers({ authorities, others }: Around, entry: EntryId, told: Told)
     const known = registry?.get(authorityId)
     if (!known || seen.has(known.id)) return []
     seen.add(known.id)
-    return [{ ...factsIn(known), name, others: others(entry, authorityId) }]
+    return [{ ...factsIn(known), authorityId, name, others: others(entry, authorityId) }]
   })
   return { authority: lead ? factsIn(lead) : null, joint }
 }

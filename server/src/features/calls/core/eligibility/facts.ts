@@ -19,6 +19,8 @@ export type AuthorityFacts = {
 
 /** One who enters together with the lead. */
 export type JointFacts = AuthorityFacts & {
+  /** As the entry names it; two bodies can have one name. */
+  readonly authorityId: string
   readonly name: string
   /** As `others` of the lead. */
   readonly others: Readonly<Record<string, number>>

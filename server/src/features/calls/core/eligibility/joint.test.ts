@@ -4,7 +4,7 @@ import type { JointFacts } from './facts.ts'
 
 const one = (more: Partial<JointFacts> = {}): JointFacts => ({
   ...AUTHORITY,
-  ...{ name: 'Gozo', population: 1, others: {} },
+  ...{ authorityId: 'gozo', name: 'Gozo', population: 1, others: {} },
   ...more,
 })
 const led = (population: number | null, ...joint: readonly (number | null)[]) => ({

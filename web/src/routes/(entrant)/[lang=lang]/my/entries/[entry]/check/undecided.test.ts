@@ -40,7 +40,7 @@ function entry(lead: Facts | null, other: Facts, rule: object = {}): Entry {
         ...{ category: 'events', said: { country: '', level: '' }, languages: [], end: null, others: {} },
         ...{ sameProject: [], wins: [], files: {} },
         authority: lead && factsOf(lead),
-        joint: [{ ...factsOf(other), name: 'Vallescura', others: {} }],
+        joint: [{ ...factsOf(other), authorityId: 'Vallescura', name: 'Vallescura', others: {} }],
       },
     },
   } as unknown as Entry
@@ -68,4 +68,36 @@ test('of who is not counted by a rule, and of rules that the office alone reads,
   expect(told(TRENTO, { population: null }, { of: 'lead' })).toEqual([0, 0, []])
   expect(told({ population: null }, { population: null }, { of: 'lead' })).toEqual([1, 0, ['Trento']])
   expect(told(TRENTO, { population: null }, { effect: 'tell' })).toEqual([0, 0, []])
+})
+
+test('of two bodies of one name each has its own inhabitants', () => {
+  const known = entry(TRENTO, { population: 2000 })
+  const { form } = known.document
+  const facts = known.eligibility?.facts
+  const twoOfAName = {
+    ...known,
+    authorityNames: [...known.authorityNames, { id: 'other', name: 'Vallescura' }],
+    answers: { ...known.answers, too: { kind: 'authority', authorityId: 'other', name: 'Vallescura' } },
+    document: {
+      ...known.document,
+      form: {
+        ...form,
+        sections: form.sections.map((section) => ({
+          ...section,
+          fields: [...section.fields, asked('too', 'joint')],
+        })),
+      },
+    },
+    eligibility: {
+      aside: [],
+      facts: {
+        ...facts,
+        joint: [
+          ...(facts?.joint ?? []),
+          { ...factsOf({ population: null }), authorityId: 'other', name: 'Vallescura', others: {} },
+        ],
+      },
+    },
+  } as unknown as Entry
+  expect(undecidedIn(twoOfAName).sayable.map(({ field }) => field)).toEqual(['too'])
 })

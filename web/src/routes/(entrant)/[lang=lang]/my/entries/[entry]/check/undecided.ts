@@ -36,7 +36,9 @@ function saidOf(entry: Entry): readonly Sayable[] {
   const { authority, joint = [] } = entry.eligibility?.facts ?? {}
   return chosenIn(entry).flatMap((chosen) => {
     const name = entry.authorityNames.find(({ id }) => id === chosen.authorityId)?.name ?? ''
-    const facts = chosen.isLead ? authority : joint.find((one) => one.name === name)
+    const facts = chosen.isLead
+      ? authority
+      : joint.find(({ authorityId }) => authorityId === chosen.authorityId)
     if (!facts || (facts.population !== null && facts.isConfirmed)) return []
     return [{ ...chosen, name, population: facts.population }]
   })
