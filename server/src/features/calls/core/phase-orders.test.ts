@@ -31,6 +31,10 @@ describe('phases of a call', () => {
     ...{ key: 'material', kind: 'material', opensAt, closesAt: '2019-07-01T00:00' },
   })
 
+  const judging = (closesAt: string): Phase => ({
+    ...{ key: 'judging', kind: 'judging', opensAt: '2019-01-01T00:00', closesAt },
+  })
+
   const clarification = (more: Partial<Phase>): Phase => ({
     ...{ key: 'clearing', kind: 'clarification', opensAt: '2019-05-01T00:00', closesAt: '2019-07-01T00:00' },
     ...more,
@@ -69,9 +73,40 @@ describe('phases of a call', () => {
       ['phase-order phases.2.opensAt'],
     ],
     ['clarification without a close', [clarification({ closesAt: undefined })], ['never-ends phases.2']],
+    [
+      'entries without a close',
+      [{ ...ENTRIES, key: 'late', closesAt: undefined, grace: undefined }],
+      ['never-ends phases.2'],
+    ],
+    ['judging that closes as entries are first taken', [judging('2019-05-01T00:00')], []],
+    [
+      'judging that closes a second before anything is entered',
+      [judging('2019-04-30T23:59:59')],
+      ['phase-order phases.2.closesAt'],
+    ],
+    [
+      'results before anything is entered',
+      [{ ...RESULTS, key: 'early', opensAt: '2019-04-30T23:59:59' }],
+      ['phase-order phases.2.opensAt'],
+    ],
+    [
+      'a phase that closes at its opening, written in two ways',
+      [{ ...judging('2019-06-01T00:00:00'), opensAt: '2019-06-01T00:00' }],
+      ['closes-first phases.2.closesAt'],
+    ],
     ['clarification with minutes of grace', [clarification({ grace: { minutes: 5, announced: true } })], []],
   ])('in an order that can be: %s', (_, phases, expected) => {
     expect(found(...phases)).toEqual(expected)
+  })
+
+  it.each([
+    ['02:30', '03:31', []],
+    ['02:30', '03:30', ['closes-first phases.0.closesAt']],
+    ['02:30', '03:15', ['closes-first phases.0.closesAt']],
+  ])('on the night on which clocks go forward: from %s to %s', (opens, closes, expected) => {
+    const phase = { ...ENTRIES, opensAt: `2027-03-28T${opens}`, closesAt: `2027-03-28T${closes}` }
+    const call = { zone: 'Europe/Brussels', phases: [phase] } as unknown as CallDocument
+    expect(inPhases(call).map(({ kind, path }) => `${kind} ${path.join('.')}`)).toEqual(expected)
   })
 
   it('tell when an embargo has ended and the archive is open; without them, that nothing is waited for', () => {

@@ -50,6 +50,10 @@ describe('a preset that is wrong', () => {
     ['phase: judging', 'phase: entries', 'reference'],
     ['zone: Europe/Brussels', 'zone: Europe/Bruxelles', 'zone'],
     ['closesAt: 2019-08-01T00:00', 'closesAt: 2019-05-01T00:00', 'closes-first'],
+    ['zone: Europe/Brussels', 'zone: "+02:00"', 'zone'],
+    [', closesAt: 2019-08-01T00:00', '', 'never-ends'],
+    ['closesAt: 2019-08-01T00:00', 'closesAt: 9999-12-31T23:59:59', 'large'],
+    ['opensAt: 2019-05-15T00:00', 'opensAt: 0100-01-01T00:00', 'small'],
     ['key: entries, kind: entries', 'key: entries, kind: results', 'entries-phase'],
     ['- { from: 9, to: 10', '- { from: 9, to: 11', 'scale'],
     ['year: 2019', 'year: soon', 'number'],
@@ -63,6 +67,17 @@ describe('a preset that is wrong', () => {
     const result = loadPreset(good.replace(from, to), { startsAt: NOW })
     expect(good).toContain(from)
     expect(result.ok ? [] : result.problems.map((problem) => problem.kind)).toContain(kind)
+  })
+
+  it('names a wrong time as itself beside material, of which the place among the others hangs on times', () => {
+    const text = good.replace(
+      '  - { key: judging,',
+      '  - { key: more, kind: material, opensAt: soon, closesAt: 2019-08-10T00:00 }\n  - { key: judging,',
+    )
+    const result = loadPreset(text, { startsAt: NOW })
+    expect(result.ok ? [] : result.problems.map(({ kind, field }) => [kind, field])).toEqual([
+      ['time', 'phases.2.opensAt'],
+    ])
   })
 
   it('names a line in which the notation breaks once, however often the parser complains of it', () => {

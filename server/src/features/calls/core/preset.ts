@@ -138,6 +138,9 @@ const OF_OTHERS: readonly unknown[] = [
   'cycle',
   'cannot-be',
   'round-order',
+  'phase-order',
+  'material-after-judging',
+  'goes-early',
   'off-scale',
 ]
 

@@ -22,8 +22,12 @@ const formatterOf = (zone: string): Intl.DateTimeFormat =>
       }),
   )
 
+/** Distances from UTC are no names: not every browser knows them, nor the day on which clocks change. */
+const OFFSET = /^[+\u2212-]/
+
 /** True for an IANA zone that this runtime knows. */
 export function isZone(zone: string): boolean {
+  if (OFFSET.test(zone)) return false
   try {
     formatterOf(zone)
     return true

@@ -1,21 +1,26 @@
 import { TAKING_KINDS, type CallDocument, type Phase, type PhaseKind } from '../document-shape.ts'
+import { instantsOf } from '../phases.ts'
 import { isZone } from '../time.ts'
 import { repeated, type Incoherence } from './incoherence.ts'
 
 type Found = readonly Incoherence[]
 
+/** A phase with its instants: on a day on which clocks change what is written does not tell which of two comes first. */
+type Placed = Pick<Phase, 'kind' | 'grace'> & { readonly opens: number; readonly closes: number | undefined }
+
 /** A zone that there is, and phases the right way round, alone and among each other. O(phases²). Never throws. */
 export function inPhases(call: CallDocument): Found {
   const { zone, phases } = call
+  const placed = phases.map(placedIn(isZone(zone) ? zone : 'UTC'))
   return [
     ...(isZone(zone)
       ? []
       : [{ kind: 'zone' as const, path: ['zone'], message: `"${zone}" is no IANA time zone` }]),
-    ...phases.flatMap(alone),
+    ...placed.flatMap(alone),
     ...(phases.some(({ kind }) => kind === 'entries')
       ? []
       : [{ kind: 'entries-phase' as const, path: ['phases'], message: 'needs a phase of kind entries' }]),
-    ...phases.flatMap((phase, i) => ORDERS[phase.kind]?.(phases, phase, i) ?? []),
+    ...placed.flatMap((phase, i) => ORDERS[phase.kind]?.(placed, phase, i) ?? []),
     ...repeated(
       phases.map(({ key }) => key),
       (i) => ['phases', i, 'key'],
@@ -23,15 +28,22 @@ export function inPhases(call: CallDocument): Found {
   ]
 }
 
-function alone({ kind, opensAt, closesAt, grace }: Phase, i: number): Found {
+const placedIn =
+  (zone: string) =>
+  (phase: Phase): Placed => {
+    const { opensAt, closesAt } = instantsOf(zone, phase)
+    return { kind: phase.kind, grace: phase.grace, opens: opensAt.getTime(), closes: closesAt?.getTime() }
+  }
+
+function alone({ kind, opens, closes, grace }: Placed, i: number): Found {
   const at = ['phases', i] as const
   const found: readonly (readonly [boolean, Incoherence])[] = [
     [
-      closesAt !== undefined && closesAt <= opensAt,
+      closes !== undefined && closes <= opens,
       { kind: 'closes-first', path: [...at, 'closesAt'], message: 'closes before it opens' },
     ],
     [
-      grace !== undefined && !(TAKING_KINDS.includes(kind) && closesAt !== undefined),
+      grace !== undefined && !(TAKING_KINDS.includes(kind) && closes !== undefined),
       {
         kind: 'grace',
         path: [...at, 'grace'],
@@ -39,11 +51,11 @@ function alone({ kind, opensAt, closesAt, grace }: Phase, i: number): Found {
       },
     ],
     [
-      ENDING.includes(kind) && closesAt === undefined,
+      ENDING.includes(kind) && closes === undefined,
       { kind: 'never-ends', path: at, message: 'does not say when it ends' },
     ],
     [
-      kind === 'archive' && closesAt !== undefined,
+      kind === 'archive' && closes !== undefined,
       {
         kind: 'stays-open',
         path: [...at, 'closesAt'],
@@ -54,39 +66,44 @@ function alone({ kind, opensAt, closesAt, grace }: Phase, i: number): Found {
   return found.flatMap(([isSo, what]) => (isSo ? [what] : []))
 }
 
-/** Kinds whose end says what may be done after it. */
-const ENDING: readonly PhaseKind[] = ['embargo', 'material', 'clarification']
+/** Kinds whose end says what may be done after it; entries are handed in until then. */
+const ENDING: readonly PhaseKind[] = ['entries', 'embargo', 'material', 'clarification']
 
-/** As an instant of the zone is written in full, so that two compare as they follow each other. */
-const inFull = (local: string): string => (local.length === 16 ? `${local}:00` : local)
+const openingsOf = (phases: readonly Placed[], kind: PhaseKind): readonly number[] =>
+  phases.filter((phase) => phase.kind === kind).map(({ opens }) => opens)
 
-const openingsOf = (phases: readonly Phase[], kind: PhaseKind): readonly string[] =>
-  phases.filter((phase) => phase.kind === kind).map(({ opensAt }) => inFull(opensAt))
+type Order = (phases: readonly Placed[], phase: Placed, i: number) => Found
 
-type Order = (phases: readonly Phase[], phase: Phase, i: number) => Found
+const misplaced = (i: number, part: 'opensAt' | 'closesAt', message: string): Found => [
+  { kind: 'phase-order', path: ['phases', i, part], message },
+]
 
 /** Results that are named for a day on which they may not be public yet would be promised in vain. */
-const embargoEnds: Order = (phases, { closesAt }, i) =>
-  closesAt !== undefined && openingsOf(phases, 'results').some((opens) => opens < inFull(closesAt))
-    ? [{ kind: 'phase-order', path: ['phases', i, 'closesAt'], message: 'ends after the results are public' }]
+const embargoEnds: Order = (phases, { closes }, i) =>
+  closes !== undefined && openingsOf(phases, 'results').some((opens) => opens < closes)
+    ? misplaced(i, 'closesAt', 'ends after the results are public')
     : []
 
 /** What is in the archive was in the results. */
-const archiveOpens: Order = (phases, { opensAt }, i) =>
-  openingsOf(phases, 'results').some((opens) => inFull(opensAt) < opens)
-    ? [
-        {
-          kind: 'phase-order',
-          path: ['phases', i, 'opensAt'],
-          message: 'opens before the results are public',
-        },
-      ]
+const archiveOpens: Order = (phases, { opens }, i) =>
+  openingsOf(phases, 'results').some((results) => opens < results)
+    ? misplaced(i, 'opensAt', 'opens before the results are public')
     : []
 
-/** Material is added to what was handed in, and made clearer is what was. */
-const opensAfterEntries: Order = (phases, { opensAt }, i) =>
-  openingsOf(phases, 'entries').every((opens) => inFull(opensAt) < opens)
-    ? [{ kind: 'phase-order', path: ['phases', i, 'opensAt'], message: 'opens before entries are taken' }]
+/** Whether nothing can have been handed in at an instant; of a call that takes no entries it is told elsewhere. */
+const isBeforeEntries = (phases: readonly Placed[], at: number): boolean => {
+  const openings = openingsOf(phases, 'entries')
+  return openings.length > 0 && openings.every((opens) => at < opens)
+}
+
+/** Material is added to what was handed in, and made clearer is what was; of nothing there are no results. */
+const opensAfterEntries: Order = (phases, { opens }, i) =>
+  isBeforeEntries(phases, opens) ? misplaced(i, 'opensAt', 'opens before entries are taken') : []
+
+/** A jury that is through before anything is entered has judged nothing. */
+const judgesEntries: Order = (phases, { closes }, i) =>
+  closes !== undefined && isBeforeEntries(phases, closes)
+    ? misplaced(i, 'closesAt', 'closes before entries are taken')
     : []
 
 const ORDERS: Partial<Record<PhaseKind, Order>> = {
@@ -94,4 +111,7 @@ const ORDERS: Partial<Record<PhaseKind, Order>> = {
   archive: archiveOpens,
   material: opensAfterEntries,
   clarification: opensAfterEntries,
+  results: opensAfterEntries,
+  judging: judgesEntries,
+  hearing: judgesEntries,
 }

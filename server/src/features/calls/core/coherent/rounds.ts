@@ -6,6 +6,8 @@ import {
   type Round,
   type Scale,
 } from '../document-shape.ts'
+import { instantsOf } from '../phases.ts'
+import { isZone } from '../time.ts'
 
 type Path = Incoherence['path']
 type Found = readonly Incoherence[]
@@ -76,8 +78,11 @@ function ofSource(call: CallDocument, before: readonly Round[], round: Round, at
 }
 
 /** Of a phase that there is not, or that says no end, it is told elsewhere. */
-function endsBefore({ phases }: CallDocument, first: Round, then: Round): boolean {
-  const [end, later] = [first, then].map(({ phase }) => phases.find(({ key }) => key === phase)?.closesAt)
+function endsBefore({ phases, zone }: CallDocument, first: Round, then: Round): boolean {
+  const [end, later] = [first, then].map((round) => {
+    const phase = phases.find(({ key }) => key === round.phase)
+    return phase && (instantsOf(isZone(zone) ? zone : 'UTC', phase).closesAt?.getTime() ?? undefined)
+  })
   return first.phase !== then.phase && (end === undefined || later === undefined || end < later)
 }
 

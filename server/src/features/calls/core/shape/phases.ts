@@ -6,6 +6,10 @@ import { PHASE_KINDS } from './phase-kinds.ts'
 
 export * from './phase-kinds.ts'
 
+/** The years that a call can be of: what is counted on from its dates stays an instant that can be written and kept. */
+const FIRST = '1950-01-01T00:00:00'
+const LAST = '2200-12-31T23:59:59'
+
 /** Wall-clock time in the zone of the call, without offset: 2019-05-15T00:00 or 2019-07-31T23:59:59. */
 const localTime = z
   .string()
@@ -13,6 +17,18 @@ const localTime = z
   .refine(isLocalTime, {
     error: 'is no local time like 2019-05-15T00:00 or 2019-07-31T23:59:59',
     params: { kind: 'time' },
+    // Whoever looks at the whole counts with it.
+    abort: true,
+  })
+  .refine((local) => local >= FIRST.slice(0, local.length), {
+    error: `is before ${FIRST}`,
+    params: { kind: 'small', limit: FIRST },
+    abort: true,
+  })
+  .refine((local) => local <= LAST.slice(0, local.length), {
+    error: `is after ${LAST}`,
+    params: { kind: 'large', limit: LAST },
+    abort: true,
   })
 
 const grace = z.strictObject({
